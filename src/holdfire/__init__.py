@@ -1,0 +1,1 @@
+"""Holdfire: the terms of ceasefires beside the reports of what happened."""

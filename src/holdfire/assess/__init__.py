@@ -1,0 +1,1 @@
+"""Terms and incidents to answers with reasons, at any moment of knowledge; pure."""

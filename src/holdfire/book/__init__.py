@@ -1,0 +1,1 @@
+"""The door: a casebook opened, asked and recorded."""

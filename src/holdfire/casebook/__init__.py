@@ -1,0 +1,1 @@
+"""A folder of YAML: loaded, checked with line numbers, explained in plain words."""

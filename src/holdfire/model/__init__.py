@@ -1,0 +1,1 @@
+"""Values without input or output: truth, readings, timelines, times, areas, actors, terms, answers."""

@@ -1,0 +1,1 @@
+"""Documents and datasets in, statements and event tables out; pure."""

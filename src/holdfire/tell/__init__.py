@@ -1,0 +1,1 @@
+"""Answers in words, briefs, reports and drawings; pure."""

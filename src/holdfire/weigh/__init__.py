@@ -1,0 +1,1 @@
+"""Statements to incidents: one happening or two, independent origins, what is disputed; pure."""
