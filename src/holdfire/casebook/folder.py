@@ -1,0 +1,136 @@
+"""The files of a casebook's folder, as named pieces of the tree, and files that do not belong there."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from holdfire.casebook.nodes import Node, from_plain, read_yaml
+from holdfire.casebook.problems import Problem, Spot, problem_at
+from holdfire.model.items import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One named thing as written. `key` is where its name stands."""
+
+    kind: Kind
+    name: str
+    node: Node
+    key: Spot
+
+
+HEAD = "casebook.yaml"
+SINGLE: tuple[tuple[str, Kind], ...] = (
+    ("actors.yaml", "actor"),
+    ("documents.yaml", "document"),
+    ("tables.yaml", "table"),
+    ("cases.yaml", "case"),
+)
+"""Files of named entries, each of which may be missing."""
+FOLDERS: tuple[tuple[str, str, Kind], ...] = (
+    ("places", ".yaml", "place"),
+    ("places", ".geojson", "line"),
+    ("arrangements", ".yaml", "arrangement"),
+    ("statements", ".yaml", "statement"),
+)
+
+
+class Folder:
+    """Reads the files in their order, once; `files` lists them and `problems` says what could not be read."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.problems: list[Problem] = []
+        self.files: list[str] = []
+
+    def pieces(self) -> Iterator[Piece]:
+        if not self._there():
+            return
+        yield from self._whole(HEAD, "casebook")
+        for file, kind in SINGLE[:2]:
+            yield from self._named(file, kind)
+        for folder, suffix, kind in FOLDERS:
+            for file in self._listed(folder, suffix):
+                if kind == "line":
+                    yield from self._lines(file)
+                elif kind == "arrangement":
+                    yield from self._whole(file, kind)
+                else:
+                    yield from self._named(file, kind)
+        for file, kind in SINGLE[2:]:
+            yield from self._named(file, kind)
+
+    def _there(self) -> bool:
+        if (self.path / HEAD).is_file():
+            return True
+        what = f"no {HEAD}" if self.path.is_dir() else f"no folder {self.path}"
+        do = "name the casebook's folder, or begin one with `holdfire new`"
+        self.problems.append(Problem(HEAD, 1, 1, what, f"a casebook: a folder with {HEAD} in it", do))
+        return False
+
+    def _listed(self, folder: str, suffix: str) -> list[str]:
+        found = sorted((self.path / folder).glob("*"))
+        known = {ending for name, ending, _ in FOLDERS if name == folder}
+        for path in found:
+            wrong = path.suffix in (".yml", ".json", ".txt", "") or path.is_dir()
+            if wrong and suffix == ".yaml" and path.suffix not in known and not path.name.startswith("."):
+                expected = f"files that end in {' or '.join(sorted(known))}"
+                do = "it would not be read: rename it, or move it away"
+                name = f"{folder}/{path.name}"
+                self.problems.append(Problem(name, 1, 1, f"`{path.name}` among the {folder}", expected, do))
+        return [f"{folder}/{path.name}" for path in found if path.suffix == suffix and path.is_file()]
+
+    def _bytes(self, file: str) -> bytes | None:
+        self.files.append(file)
+        try:
+            return (self.path / file).read_bytes()
+        except OSError as error:
+            do = "mend the permissions of the file"
+            found = f"a file that cannot be opened ({error.strerror})"
+            self.problems.append(Problem(file, 1, 1, found, "a file that can be read", do))
+            return None
+
+    def _tree(self, file: str) -> Node | None:
+        data = self._bytes(file)
+        return None if data is None else read_yaml(data, file, self.problems)
+
+    def _whole(self, file: str, kind: Kind) -> Iterator[Piece]:
+        tree = self._tree(file)
+        if tree is None:
+            return
+        value = tree.value.get("id") if isinstance(tree.value, dict) and kind == "arrangement" else None
+        name = value.value if value and isinstance(value.value, str) else Path(file).stem
+        yield Piece(kind, name, tree, value.spot if value else tree.spot)
+
+    def _named(self, file: str, kind: Kind) -> Iterator[Piece]:
+        tree = self._tree(file) if (self.path / file).exists() else None
+        if tree is None or not isinstance(tree.value, dict):
+            return
+        for name, node in tree.value.items():
+            yield Piece(kind, name, node, tree.keys[name])
+
+    def _lines(self, file: str) -> Iterator[Piece]:
+        """The features of a GeoJSON file. It is read as JSON: thousands of points need no lines and columns."""
+        data = self._bytes(file)
+        if data is None:
+            return
+        top = Spot(file, 1, 1)
+        try:
+            value = json.loads(data)
+            features = value["features"]
+            named = [(feature["properties"]["id"], feature) for feature in features]
+        except json.JSONDecodeError as error:
+            at = Spot(file, error.lineno, error.colno)
+            self.problems.append(problem_at(at, f"what is not JSON ({error.msg})", "GeoJSON", "mend it at this place"))
+        except (ValueError, RecursionError):
+            self.problems.append(problem_at(top, "what is not JSON in UTF-8", "GeoJSON", "write the file anew"))
+        except (KeyError, TypeError, IndexError):
+            expected = "a FeatureCollection whose features each have `properties` with an `id`"
+            self.problems.append(problem_at(top, "GeoJSON of another form", expected, "give each line an `id`"))
+        else:
+            for name, feature in named:
+                node = from_plain(feature, file)
+                yield Piece("line", str(name), Node(top, node.value, node.keys), top)

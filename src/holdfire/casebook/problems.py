@@ -1,0 +1,66 @@
+"""What is wrong with a casebook, in words: where, what was found, what was expected, what to do.
+
+All problems of a run are collected and shown in the order of the files; nothing in this room ends in a traceback.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place in a file, counted from 1; line 0 where there is no file (a body read back from the ledger)."""
+
+    file: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One mistake. As text: `file:line:column: found ...; expected ...; what to do`."""
+
+    file: str
+    line: int
+    column: int
+    found: str
+    expected: str
+    do: str
+
+    @property
+    def spot(self) -> Spot:
+        return Spot(self.file, self.line, self.column)
+
+    def __str__(self) -> str:
+        return f"{self.spot}: found {self.found}; expected {self.expected}; {self.do}"
+
+
+def problem_at(spot: Spot, found: str, expected: str, do: str) -> Problem:
+    return Problem(spot.file, spot.line, spot.column, found, expected, do)
+
+
+def in_file_order(problems: Iterable[Problem], files: Sequence[str]) -> tuple[Problem, ...]:
+    """Sorted by file (in the order in which the files were read), line and column; each said once."""
+    rank = {file: at for at, file in enumerate(files)}
+    once = dict.fromkeys(problems)
+    return tuple(sorted(once, key=lambda p: (rank.get(p.file, len(rank)), p.file, p.line, p.column)))
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word that was most likely meant, if one is near enough."""
+    found = get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return found[0] if found else None
+
+
+def one_of(words: Iterable[str]) -> str:
+    """`a, b or c`."""
+    listed = list(words)
+    if len(listed) < 2:
+        return "".join(listed)
+    return f"{', '.join(listed[:-1])} or {listed[-1]}"
