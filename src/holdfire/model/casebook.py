@@ -1,0 +1,59 @@
+"""A casebook as values: all that its folder, or its ledger, says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from holdfire.model.actors import Actor
+from holdfire.model.places import Line, Place
+from holdfire.model.statements import Document, Statement
+from holdfire.model.terms import Arrangement, Release
+from holdfire.model.times import When
+
+
+@dataclass(frozen=True, kw_only=True)
+class TableRef:
+    """An event table that the casebook holds: its file and hash, the document that it is, and who may read it."""
+
+    name: str
+    format: str
+    file: str
+    document: str
+    sha256: str
+    rows: int
+    zone: str
+    note: str | None = None
+    release: Release = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Situation:
+    """A case: a moment, a moment of knowledge, an id asked, the answer expected, and the rule or fact it rests on."""
+
+    name: str
+    id: str
+    at: When
+    known: When
+    ask: str
+    expect: dict[str, object]
+    rests_on: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Casebook:
+    """All that a casebook's folder (or its ledger) says, as values. What was known when is asked of it with `as_known`."""
+
+    title: str
+    zone: str
+    reconstruction: bool
+    records_as: str
+    id_salt: str
+    note: str | None
+    actors: dict[str, Actor]
+    documents: dict[str, Document]
+    places: dict[str, Place]
+    lines: dict[str, Line]
+    arrangements: dict[str, Arrangement]
+    statements: dict[str, Statement]
+    situations: dict[str, Situation]
+    tables: dict[str, TableRef]
