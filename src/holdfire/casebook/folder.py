@@ -45,6 +45,8 @@ class Folder:
         self.path = path
         self.problems: list[Problem] = []
         self.files: list[str] = []
+        self.lost: set[Kind] = set()
+        """Kinds of which a whole file could not be read: a name of such a kind may be there all the same."""
 
     def pieces(self) -> Iterator[Piece]:
         if not self._there():
@@ -53,7 +55,7 @@ class Folder:
         for file, kind in SINGLE[:2]:
             yield from self._named(file, kind)
         for folder, suffix, kind in FOLDERS:
-            for file in self._listed(folder, suffix):
+            for file in self._listed(folder, suffix, kind):
                 if kind == "line":
                     yield from self._lines(file)
                 elif kind == "arrangement":
@@ -71,16 +73,17 @@ class Folder:
         self.problems.append(Problem(HEAD, 1, 1, what, f"a casebook: a folder with {HEAD} in it", do))
         return False
 
-    def _listed(self, folder: str, suffix: str) -> list[str]:
+    def _listed(self, folder: str, suffix: str, kind: Kind) -> list[str]:
         found = sorted((self.path / folder).glob("*"))
-        known = {ending for name, ending, _ in FOLDERS if name == folder}
+        known = sorted(ending for name, ending, _ in FOLDERS if name == folder)
         for path in found:
-            wrong = path.suffix in (".yml", ".json", ".txt", "") or path.is_dir()
-            if wrong and suffix == ".yaml" and path.suffix not in known and not path.name.startswith("."):
-                expected = f"files that end in {' or '.join(sorted(known))}"
-                do = "it would not be read: rename it, or move it away"
+            # `august.yml` would be left out without a word. A README and what an editor hides may lie there.
+            if suffix == known[-1] and path.suffix not in known and not path.name.startswith((".", "README")):
                 name = f"{folder}/{path.name}"
+                expected = f"files that end in {' or '.join(known)}"
+                do = "rename it, or move it away: it would not be read"
                 self.problems.append(Problem(name, 1, 1, f"`{path.name}` among the {folder}", expected, do))
+                self.lost.add(kind)
         return [f"{folder}/{path.name}" for path in found if path.suffix == suffix and path.is_file()]
 
     def _bytes(self, file: str) -> bytes | None:
@@ -93,12 +96,15 @@ class Folder:
             self.problems.append(Problem(file, 1, 1, found, "a file that can be read", do))
             return None
 
-    def _tree(self, file: str) -> Node | None:
+    def _tree(self, file: str, kind: Kind) -> Node | None:
         data = self._bytes(file)
-        return None if data is None else read_yaml(data, file, self.problems)
+        tree = None if data is None else read_yaml(data, file, self.problems)
+        if tree is None:
+            self.lost.add(kind)
+        return tree
 
     def _whole(self, file: str, kind: Kind) -> Iterator[Piece]:
-        tree = self._tree(file)
+        tree = self._tree(file, kind)
         if tree is None:
             return
         value = tree.value.get("id") if isinstance(tree.value, dict) and kind == "arrangement" else None
@@ -106,7 +112,7 @@ class Folder:
         yield Piece(kind, name, tree, value.spot if value else tree.spot)
 
     def _named(self, file: str, kind: Kind) -> Iterator[Piece]:
-        tree = self._tree(file) if (self.path / file).exists() else None
+        tree = self._tree(file, kind) if (self.path / file).exists() else None
         if tree is None or not isinstance(tree.value, dict):
             return
         for name, node in tree.value.items():
@@ -115,11 +121,10 @@ class Folder:
     def _lines(self, file: str) -> Iterator[Piece]:
         """The features of a GeoJSON file. It is read as JSON: thousands of points need no lines and columns."""
         data = self._bytes(file)
-        if data is None:
-            return
         top = Spot(file, 1, 1)
+        before = len(self.problems)
         try:
-            value = json.loads(data)
+            value = json.loads(data or b"")
             features = value["features"]
             named = [(feature["properties"]["id"], feature) for feature in features]
         except json.JSONDecodeError as error:
@@ -134,3 +139,5 @@ class Folder:
             for name, feature in named:
                 node = from_plain(feature, file)
                 yield Piece("line", str(name), Node(top, node.value, node.keys), top)
+        if len(self.problems) > before:
+            self.lost.add("line")

@@ -22,7 +22,7 @@ D = TypeVar("D")
 
 Refers = Literal[
     "actor", "party", "role", "document", "place", "area", "recipient", "clause", "clause of", "arrangement", "text",
-    "matter", "event", "statement", "line", "decider", "tellable", "reported", "watched", "release", "asked",
+    "matter", "event", "statement", "line", "decider", "tellable", "reported", "watched", "asked", "said", "paragraph",
 ]  # fmt: skip
 """What a name may name. A reading notes each; `links` says later which are not there."""
 
@@ -166,6 +166,7 @@ class Form:
                 continue
             self.failed = True
             at = self.node.keys.get(key, self.at)
+            shown = key if len(key) <= 40 else f"{key[:37]}..."
             if key == "readings":
                 do = "put `readings` in place of the single value that differs, inside this map"
                 self.desk.note(at, "`readings` for the whole", f"readings of a value in {self.what}", do)
@@ -174,10 +175,10 @@ class Form:
             if self.values[key].value is None and " " in key:
                 # `{note: one thing, and another}`: in braces a comma ends the text.
                 do = "put the whole text in quotes: in braces a comma ends it"
-                self.desk.note(at, f"`{key}` after a comma", "a key and a value", do)
+                self.desk.note(at, f"`{shown}` after a comma", "a key and a value", do)
                 continue
             do = f"did you mean `{near}`?" if near else "take it away"
-            self.desk.note(at, f"the key `{key}`", f"in {self.what} one of {one_of(self.asked)}", do)
+            self.desk.note(at, f"the key `{shown}`", f"in {self.what} one of {one_of(self.asked)}", do)
 
 
 # ---------------------------------------------------------------- readers of plain values

@@ -13,7 +13,7 @@ from holdfire.model.terms import All, AnyOf, Condition, ConditionRead, InOrder, 
 
 LOGIC = ("all", "any", "in_order")
 WORDS: dict[str, Refers | None] = {
-    "says": None,
+    "says": "said",
     "decides": None,
     "happens": None,
     "done": "clause",
@@ -55,6 +55,8 @@ def _logic(form: Form, main: str) -> Condition:
         at = form.node.keys["each"]
         form.miss(f"`each` beside `{main}`", "`each` beside one word", "write `each` inside the parts", at)
     parts = form.need(main, each(read_condition)) or ()
+    if not parts and not form.failed:
+        form.miss(f"`{main}` of nothing", "at least one condition", "write the conditions, or take it away")
     if main == "all":
         return All(parts=parts)
     return AnyOf(parts=parts) if main == "any" else InOrder(parts=parts)
@@ -81,8 +83,13 @@ def _word(form: Form, main: str) -> Word:
 
 
 def _quiet(form: Form) -> Quiet:
+    clauses = form.need("quiet", some(name_of("clause"))) or ()
+    if not clauses and not form.failed:
+        form.miss(
+            "`quiet` that names no clause", "the clauses that have to be kept", "write them, as in quiet: [halt-fire]"
+        )
     return Quiet(
-        clauses=form.need("quiet", some(name_of("clause"))),
+        clauses=clauses,
         since=form.need("from", read_time),
         lasts=form.need("for", read_length),
         restart=form.take("restart", one_word("zero", "no", "unstated"), "unstated"),

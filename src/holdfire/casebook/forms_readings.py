@@ -33,9 +33,12 @@ def source(node: Node, desk: Desk) -> Source:
         start, end = form.take("from", whole), form.take("to", whole)
         if (start is None) != (end is None):
             form.miss("one offset", "`from` and `to`", "write both offsets, or neither")
+        document, paragraph = form.need("document", name_of("document")), form.take("paragraph", whole)
+        if document and paragraph is not None:
+            desk.refer("paragraph", f"{document} {paragraph}", form.values["paragraph"].spot)
         return Source(
-            document=form.need("document", name_of("document")),
-            paragraph=form.take("paragraph", whole),
+            document=document,
+            paragraph=paragraph,
             span=(start, end) if start is not None and end is not None else None,
             says=form.take("says", actors, ()),
             denied_by=form.take("denied_by", actors, ()),

@@ -37,13 +37,14 @@ class Loaded:
 
 
 def load(folder: Path) -> Loaded:
-    """The casebook of a folder. `learned` is worked out only in a reconstruction: else nothing is known until recorded."""
+    """The casebook of a folder. `learned` is worked out only in a reconstruction: else it is set on recording."""
     read = Folder(folder)
     pieces = list(read.pieces())
     desk, book = _assemble(pieces, {})
     desk.problems.extend(read.problems)
-    if book and not read.problems:
-        check_links(book, desk)
+    if book:
+        check_links(book, desk, read.lost)
+        _check_tables(book, desk, folder)
     problems = in_file_order(desk.problems, read.files)
     return Loaded(
         casebook=None if problems else book,
@@ -59,6 +60,15 @@ def build(items: Iterable[Item], learned: Mapping[str, int]) -> Loaded:
     desk, book = _assemble(pieces, learned)
     problems = in_file_order(desk.problems, ())
     return Loaded(casebook=None if problems else book, items=kept, problems=problems)
+
+
+def _check_tables(book: Casebook, desk: Desk, folder: Path) -> None:
+    for name, held in book.tables.items():
+        path = (folder / held.file).resolve()
+        if path.is_file() and path.is_relative_to(folder.resolve()):
+            continue
+        at = desk.spots[f"table {name}/file"]
+        desk.note(at, f"the file `{held.file}`", "a file in the casebook's folder", "put it there, or mend its name")
 
 
 def _node(item: Item) -> Node:

@@ -79,7 +79,7 @@ def _from_plain(value: object, spot: Spot) -> Node:
 
 
 def read_yaml(data: bytes, file: str, problems: list[Problem]) -> Node | None:
-    """The tree of one file, whose top is a map; None (and its problems noted) if it has none."""
+    """The tree of a file, whose top is a map, as far as it can be read; None if not at all. What is wrong is noted."""
     text = _decoded(data, file, problems)
     if text is None or _has_stray_marks(text, file, problems):
         return None
@@ -100,9 +100,7 @@ def read_yaml(data: bytes, file: str, problems: list[Problem]) -> Node | None:
             problem_at(_spot(top, file), f"{what} at the top of the file", "named entries (`name: ...`)", do)
         )
         return None
-    before = len(problems)
-    tree = _tree(top, file, problems, 0)
-    return tree if len(problems) == before else None
+    return _tree(top, file, problems, 0)
 
 
 def _decoded(data: bytes, file: str, problems: list[Problem]) -> str | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +53,17 @@ def in_file_order(problems: Iterable[Problem], files: Sequence[str]) -> tuple[Pr
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The known word that was most likely meant, if one is near enough."""
-    found = get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return found[0] if found else None
+    """The known word that was most likely meant, if one is near enough.
+
+    The letters alone must be near as well: `ap-2016-05-09` is not a slip for `un-2016-05-13`.
+    """
+    bare = _letters(word)
+    near = get_close_matches(word, list(known), n=5, cutoff=0.6)
+    return next((name for name in near if SequenceMatcher(None, bare, _letters(name)).ratio() >= 0.7), None)
+
+
+def _letters(word: str) -> str:
+    return "".join(sign for sign in word if sign.isalpha() or sign == "/")
 
 
 def one_of(words: Iterable[str]) -> str:
