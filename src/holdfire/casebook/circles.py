@@ -119,7 +119,7 @@ def _own(terms: Arrangement, *names: str) -> Iterator[Knot]:
 
 
 def _text(terms: Arrangement, book: Casebook, name: str) -> Iterator[Knot]:
-    """What `in_force: NAME` or `quiet: [NAME]` looks at: a clause of these or of other terms, or other terms as a whole."""
+    """What `in_force: NAME` or `quiet: [NAME]` looks at: a clause of these or of other terms, or other terms."""
     arrangement, _, clause = name.partition("/")
     if name in terms.clauses:
         yield Knot(terms.id, name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from holdfire.casebook.form import Desk, Form, Reader, each, flag, name_of, number, one_word, some, text, whole
@@ -159,14 +159,12 @@ def line(name: str, node: Node, desk: Desk) -> Line:
         form.take("bbox", lambda node, desk: plain(node))
         given = form.need("properties", _line_properties)
         points = form.need("geometry", _points)
-        error, left, right, said = given or (0.0, "", "", "")
-        return Line(name=name, points=points, error=error, left=left, right=right, source=said)
+        return replace(given, name=name, points=points) if given else given
 
 
-def _line_properties(node: Node, desk: Desk) -> tuple[float, str, str, str]:
+def _line_properties(node: Node, desk: Desk) -> Line:
     with Form(node, desk, "the properties of a line") as form:
         form.need("id", text)
-        form.take("names", names)
         form.take("flows", text)
         form.take("note", text)
         metres, km = form.take("error", distance), form.take("error_km", number)
@@ -178,7 +176,15 @@ def _line_properties(node: Node, desk: Desk) -> tuple[float, str, str, str]:
             )
         error = metres.metres if metres else (km or 0.0) * 1000
         side = one_word("north", "south", "east", "west")
-        return error, form.need("left", side), form.need("right", side), form.need("source", text)
+        return Line(
+            name="",
+            points=(),
+            error=error,
+            left=form.need("left", side),
+            right=form.need("right", side),
+            source=form.need("source", text),
+            names=form.take("names", names, {}),
+        )
 
 
 def _points(node: Node, desk: Desk) -> tuple[tuple[float, float], ...]:
