@@ -22,10 +22,11 @@ ACTS = {
     "answer": "give an answer",
     "move-in": "move in",
     "move-out": "move out",
+    "capture": "capture ground",
+    "keep-cessation": "keep a cessation",
+    "political-transition": "carry out a political transition",
 }
-WITH_OBJECT = frozenset(
-    {"hand-over", "withdraw", "release", "transport", "carry-weapons", "deploy", "inspect", "strengthen"}
-)
+WITH_OBJECT = frozenset({"hand-over", "withdraw", "release", "transport", "deploy", "inspect", "strengthen"})
 """Acts whose `what` follows the verb; with any other it stands in brackets."""
 
 

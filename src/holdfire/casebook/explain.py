@@ -167,9 +167,9 @@ def _event(event: Event, phrases: Phrases) -> str:
 
 
 def _definition(word: Definition, phrases: Phrases) -> str:
-    means = listed((f"“{act}”" for act in word.means), "or") if word.means else word.text or ""
+    means = f" means {listed((f'“{act}”' for act in word.means), 'or')}" if word.means else f": {word.text}"
     since = f", since {phrases.time(word.since)}" if word.since is not None else ""
-    return f"The word “{word.name}” means {means}{since}.{_tail(word, phrases)}"
+    return f"Word “{word.name}”{means}{since}.{_tail(word, phrases)}"
 
 
 def _body(body: Body, phrases: Phrases) -> str:
@@ -263,7 +263,7 @@ def _limits(clause: Clause, phrases: Phrases) -> Iterator[str]:
 
 
 def _pattern(pattern: Pattern, phrases: Phrases) -> str:
-    said = [f"to {act_words(pattern.act)}" if pattern.act else "what is done"]
+    said = [f"“{pattern.act}”" if pattern.act else "what is done"]
     if pattern.by:
         said.append(f"by {phrases.who(pattern.by, 'or')}")
     if pattern.against:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 
-from holdfire.casebook.acts_words import act_words
 from holdfire.casebook.phrases import Phrases, listed
 from holdfire.model.readings import Readings
 from holdfire.model.terms import All, AnyOf, ConditionRead, InOrder, Quiet, Word
@@ -52,7 +51,7 @@ def _word(word: Word, phrases: Phrases) -> str:
     if word.verb == "happens":
         by = f" by {_who(word, phrases)}" if _who(word, phrases) else ""
         often = f"at least {word.at_least} times" if word.at_least else ""
-        return " ".join(["to", act_words(word.word) + by, *_details(word, phrases), "is reported", often]).strip()
+        return " ".join([f"“{word.word}”{by}", *_details(word, phrases), "is reported", often]).strip()
     return " ".join([_core(word, phrases), *_details(word, phrases)])
 
 
@@ -61,10 +60,9 @@ def _core(word: Word, phrases: Phrases) -> str:
     match word.verb:
         case "says":
             said = SAYS.get(word.word, f"says “{word.word}”")
-            about = (
-                f" {phrases.matter(word.about)}" if word.about else " these terms" if word.word in ABOUT_TERMS else ""
-            )
-            return f"{who or 'it'} {said}{about}"
+            about = "these terms" if word.word in ABOUT_TERMS else ""
+            about = phrases.matter(word.about) if word.about else about
+            return f"{who or 'it'} {said} {about}".rstrip()
         case "decides":
             alone = " (any one of them alone is enough)" if word.alone else ""
             decide = "decide" if phrases.many(word.by) and word.by else "decides"

@@ -68,7 +68,7 @@ def with_article(name: str) -> str:
 
 @dataclass(frozen=True)
 class Phrases:
-    """Speaks of one arrangement. Names of its own entries stand in “quotes”, actors and places have their usual names."""
+    """Speaks of one arrangement: its own entries in “quotes”, actors and places by their usual names."""
 
     terms: Arrangement
     book: Casebook
@@ -224,7 +224,7 @@ class Phrases:
             case LineAt(line=line, at=at):
                 return f"along {self.line(line)} as it was on {self.time(at)}"
             case HeldBy(role=role):
-                return f"wherever {self.name(role)} holds the ground"
+                return f"wherever {self.name(role)} {'hold' if self.many((role,)) else 'holds'} the ground"
             case Unpublished(text=text):
                 return f"an area that is not public: {text}"
             case ToBeAgreed(text=text):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from holdfire.model.actors import Names
@@ -53,3 +53,4 @@ class Line:
     left: str
     right: str
     source: str
+    names: Names = field(default_factory=dict)
