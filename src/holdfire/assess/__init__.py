@@ -1,1 +1,1 @@
-"""Terms and incidents to answers with reasons, at any moment of knowledge; pure."""
+"""Terms and incidents in, answers with reasons out: at any moment, as known at any moment. Pure: no clock, no ledger, no files."""

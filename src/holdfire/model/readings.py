@@ -41,5 +41,3 @@ class Readings(Generic[T]):
     name: str
     options: tuple[Reading[T], ...]
 
-
-Read = T | Readings[T]

@@ -8,9 +8,11 @@ Absorption and distribution do not hold for sets: `a and (a or b)` is not `a` wh
 
 from __future__ import annotations
 
-from typing import Literal, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeAlias, TypeVar
 
-import numpy.typing as npt
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
 
 Truth: TypeAlias = int
 """A set of truth values: 1 true, 2 false, 4 undetermined, or'ed together; 1 to 7."""
@@ -21,7 +23,7 @@ UNDETERMINED: Truth = 4
 
 Holds = Literal["yes", "no", "disputed", "cannot tell"]
 
-Truths = TypeVar("Truths", int, "npt.NDArray[npt.uint8]")  # type: ignore[name-defined]
+Truths = TypeVar("Truths", int, "npt.NDArray[np.uint8]")
 
 
 def both(a: Truths, b: Truths) -> Truths:

@@ -1,0 +1,367 @@
+"""The answer for each clause, in the words of design.md section 7."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from holdfire.assess import quiet
+from holdfire.assess.coverage import Watch, watch
+from holdfire.assess.duties import Duty, bearers, has_date, summary
+from holdfire.assess.force import BINDS_NOBODY
+from holdfire.assess.known import interval
+from holdfire.assess.lines import MOST_WORLDS, Line, all_of, count_worlds, worlds
+from holdfire.assess.moments import bounds
+from holdfire.assess.reports import Match, matches, running
+from holdfire.assess.times import due_moments
+from holdfire.model.answers import ByActor, ByReading, ClauseAnswer, Tally
+from holdfire.model.readings import Readings
+from holdfire.model.statements import Statement
+from holdfire.model.terms import Arrangement, Clause
+from holdfire.model.times import EVER, local_text, moment_words
+from holdfire.model.truth import FALSE, TRUE, word
+
+if TYPE_CHECKING:
+    from holdfire.assess.question import Question
+
+OPPOSITE = {
+    "let-aid-in": "block-aid", "let-through": "block-aid", "deliver-aid": "block-aid", "give-access": "block-aid",
+    "access": "block-aid", "stay": "move", "lift-siege": "besiege",
+}  # fmt: skip
+"""The act whose report is inconsistent with a duty that has no date."""
+
+
+def answer(q: Question, arrangement: Arrangement, clause: Clause) -> ClauseAnswer:
+    if not q.known.knows(arrangement, clause):
+        return _plain(
+            q,
+            arrangement,
+            clause,
+            "cannot tell",
+            f"cannot tell: as known then, the text of {clause.name} was not public",
+        )
+    if isinstance(clause.due, Readings) and not q.options(clause.due):
+        clause = replace(clause, due=None)  # no reading of its day was public yet
+    if clause.verb == "forbids":
+        return prohibition(q, arrangement, clause)
+    if clause.verb == "requires":
+        return duty(q, arrangement, clause) if has_date(clause) else prohibition(q, arrangement, opposite(clause))
+    if clause.verb in ("allows", "empowers"):
+        return permission(q, arrangement, clause)
+    return other(q, arrangement, clause)
+
+
+def _plain(q: Question, arrangement: Arrangement, clause: Clause, state: str, headline: str) -> ClauseAnswer:
+    return ClauseAnswer(id=f"{arrangement.id}/{clause.name}", kind=clause.verb, state=state, headline=headline)
+
+
+# ---------------------------------------------------------------- prohibitions
+
+
+def opposite(clause: Clause) -> Clause:
+    """What a duty without a date forbids: the opposite act, or the act that it is to prevent."""
+    if clause.prevents is not None:
+        p = clause.prevents
+        return replace(
+            clause, object=p.act or clause.object, by=p.by or (), against=p.against, where=p.where or clause.where
+        )
+    return replace(clause, object=OPPOSITE.get(clause.object, f"not-{clause.object}"), to=())
+
+
+def prohibition(q: Question, arrangement: Arrangement, clause: Clause) -> ClauseAnswer:
+    line = running(q, arrangement, clause)
+    truth = line.holds(q.at)
+    start = _began(q, line)
+    found = [m for m in matches(q, arrangement, clause) if m.when[0] <= q.at]
+    ruled = rulings(q, arrangement, clause)
+    seen = watch(q, clause, start) if start is not None else Watch((), False)
+    state = _prohibition_state(truth, found, ruled, seen)
+    reports, origins = tallies(found)
+    headline = _prohibition_words(q, state, found, ruled, seen, reports, origins)
+    statements = (
+        [s.id for m in found for s in (*m.statements, *m.denied_by)]
+        + [s.id for s in ruled]
+        + [s.id for s in seen.statements]
+    )
+    return ClauseAnswer(
+        id=f"{arrangement.id}/{clause.name}",
+        kind=clause.verb,
+        state=state,
+        headline=headline,
+        by_reading=_readings_of(q, line, found, ruled, seen),
+        by_actor=each_party(q, arrangement, clause) if clause.verb == "requires" else (),
+        since=(local_text(start, arrangement.zone),)
+        if start is not None and start > EVER and state != "not in force"
+        else (),
+        reports=reports,
+        origins=origins,
+        statements=tuple(dict.fromkeys(statements)),
+    )
+
+
+def _began(q: Question, line: Line) -> int | None:
+    """When the clause first may have bound, up to the moment asked; None if it never did."""
+    first = line.timeline().first(lambda v: v != FALSE)
+    return first if first <= q.at else None
+
+
+def _prohibition_state(truth: int, found: list[Match], ruled: list[Statement], seen: Watch) -> str:
+    if truth == FALSE:
+        return "not in force"
+    if truth & TRUE and truth & FALSE:
+        return "disputed"
+    if ruled:
+        return "ruled on"
+    if any(m.truth & TRUE for m in found):
+        return "reported inconsistent"
+    if truth != TRUE or found or not seen.whole:
+        return "cannot tell"
+    return "nothing inconsistent reported"
+
+
+def rulings(q: Question, arrangement: Arrangement, clause: Clause) -> list[Statement]:
+    path = f"{arrangement.id}/{clause.name}"
+    return [s for s in q.known.of_verb("finds") if s.claim.about == path and interval(s)[0] <= q.at]
+
+
+def tallies(found: list[Match]) -> tuple[Tally, Tally]:
+    """How many reports are plainly inconsistent, disputed, or cannot be told; and how many independent origins they have."""
+    kinds: dict[str, list[Match]] = {"yes": [], "disputed": [], "cannot tell": []}
+    for m in found:
+        kinds[m.holds].append(m)
+    origins = {k: len({o for m in ms for o in m.origins}) for k, ms in kinds.items()}
+    reports = Tally(yes=len(kinds["yes"]), disputed=len(kinds["disputed"]), cannot_tell=len(kinds["cannot tell"]))
+    return reports, Tally(yes=origins["yes"], disputed=origins["disputed"], cannot_tell=origins["cannot tell"])
+
+
+def _prohibition_words(
+    q: Question, state: str, found: list[Match], ruled: list[Statement], seen: Watch, reports: Tally, origins: Tally
+) -> str:
+    parts = []
+    if ruled:
+        parts.append(
+            "ruled on: " + "; ".join(f"{q.known.name(s.speaker)} finds “{s.claim.word}” ({s.id})" for s in ruled)
+        )
+    if reports.yes or reports.disputed:
+        n, of = reports.yes + reports.disputed, origins.yes + origins.disputed
+        who = ", ".join(dict.fromkeys(q.known.name(o) for m in found if m.truth & TRUE for o in m.origins))
+        parts.append(
+            f"reported inconsistent with it: {n} report{'s' * (n != 1)} of {of} independent origin{'s' * (of != 1)} ({who})"
+        )
+    if reports.cannot_tell:
+        parts.append(f"{reports.cannot_tell} more of which it cannot be told")
+    denied = list(dict.fromkeys(q.known.name(d.speaker) for m in found for d in m.denied_by))
+    if denied:
+        parts.append(f"denied by {', '.join(denied)}")
+    if not parts and state == "nothing inconsistent reported":
+        parts.append("nothing inconsistent reported; " + seen.words(q.known.name))
+    elif not found and state == "cannot tell":
+        parts.append(
+            "no report, and nobody was watching"
+            if not seen.statements
+            else f"no report; {seen.words(q.known.name)}, not over the whole of it: silence is not calm"
+        )
+    if state in ("not in force", "disputed"):
+        parts.insert(
+            0,
+            {"not in force": "not in force at that moment", "disputed": "whether it binds at that moment is disputed"}[
+                state
+            ],
+        )
+    return "; ".join(parts)
+
+
+def each_party(q: Question, arrangement: Arrangement, clause: Clause) -> tuple[ByActor, ...]:
+    """A duty of a role is one duty for each member: each party's own state."""
+    rows = []
+    for actor in bearers(q, arrangement, clause):
+        own = replace(clause, verb="forbids", by=(actor,))
+        member = all_of(
+            running(q, arrangement, clause),
+            *(q.member(arrangement, r, actor) for r in clause.by if r in arrangement.roles),
+        )
+        truth = member.holds(q.at)
+        mine = [
+            m
+            for m in matches(q, arrangement, clause)
+            if m.when[0] <= q.at and any(actor in s.claim.by for s in m.statements)
+        ]
+        start = _began(q, member)
+        seen = watch(q, own, start) if start is not None else Watch((), False)
+        state = _prohibition_state(truth, mine, [], seen)
+        rows.append(ByActor(actor=actor, state=state, statements=tuple(s.id for m in mine for s in m.statements)))
+    return tuple(rows)
+
+
+def _readings_of(
+    q: Question, line: Line, reports: list[Match], ruled: list[Statement], seen: Watch
+) -> tuple[ByReading, ...]:
+    """Where the readings of the terms decide whether the clause binds: the state in each, and whose it is."""
+    truth = line.holds(q.at)
+    if not (truth & TRUE and truth & FALSE) or count_worlds(line.choices) > MOST_WORLDS:
+        return ()
+    found: dict[str, list[str]] = {}
+    for w in worlds(line.choices):
+        told = "; ".join(c.options[w[c.name]] for c in sorted(line.choices, key=lambda c: c.name))
+        name = _prohibition_state(line.holds(q.at, w), reports, ruled, seen)
+        found.setdefault(name, []).append(told)
+    return tuple(ByReading(state=s, readings=tuple(dict.fromkeys(r))) for s, r in found.items())
+
+
+# ---------------------------------------------------------------- duties
+
+
+def duty(q: Question, arrangement: Arrangement, clause: Clause) -> ClauseAnswer:
+    duties = [Duty(q, arrangement, clause, a) for a in bearers(q, arrangement, clause)]
+    rows = tuple(d.answer() for d in duties)
+    state = summary([r.state for r in rows])
+    due = due_moments(q, arrangement, clause.due)
+    due_texts = tuple(local_text(t, arrangement.zone) for t in bounds(due, end=True)) if due else ()
+    return ClauseAnswer(
+        id=f"{arrangement.id}/{clause.name}",
+        kind=clause.verb,
+        state=state,
+        headline=_duty_words(q, arrangement, clause, state, rows, due_texts),
+        by_reading=_by_reading(q, rows),
+        by_actor=rows,
+        since=tuple(dict.fromkeys(r.since for r in rows if r.since)),
+        due=due_texts,
+        reports=Tally(),
+        origins=Tally(),
+        statements=tuple(dict.fromkeys(i for r in rows for i in r.statements)),
+    )
+
+
+def _by_reading(q: Question, rows: tuple[ByActor, ...]) -> tuple[ByReading, ...]:
+    """Each state and whose reading gives it; with several parties, each reading names its party."""
+    if len(rows) == 1:
+        return rows[0].by_reading
+    merged: dict[str, list[str]] = {}
+    for row in rows:
+        for r in row.by_reading:
+            texts = r.readings or ("as the terms have it",)
+            merged.setdefault(r.state, []).extend(f"{q.known.name(row.actor)}: {t}" for t in texts)
+    return tuple(ByReading(state=s, readings=tuple(dict.fromkeys(t))) for s, t in merged.items())
+
+
+def _duty_words(
+    q: Question, arrangement: Arrangement, clause: Clause, state: str, rows: tuple[ByActor, ...], due: tuple[str, ...]
+) -> str:
+    parts = [f"{q.known.name(r.actor)}: {_actor_words(q, r)}" for r in rows] or ["nobody is known to bear it"]
+    if len(rows) > 1:
+        done = sum(r.state in ("reported done", "attested done", "done late") for r in rows)
+        parts.insert(0, f"{done} of {len(rows)} reported done")
+    if due:
+        parts.append("due " + " or ".join(due))
+    bound = binds(q, arrangement)
+    if bound:
+        parts.append(bound)
+    elif "overdue" in {r.state for r in rows}:
+        parts.append("overdue says that no word of it is on record: it is no breach")
+    return "; ".join(parts)
+
+
+def _actor_words(q: Question, row: ByActor) -> str:
+    words = row.state
+    if len(row.by_reading) > 1:
+        words += " (" + "; ".join(f"{r.state}: {r.readings[0]}" for r in row.by_reading if r.readings) + ")"
+    return words
+
+
+def binds(q: Question, arrangement: Arrangement) -> str:
+    """What is said of a duty in a demand, a draft, or a proposal that is not in force: it binds nobody."""
+    if arrangement.nature in BINDS_NOBODY:
+        return f"{BINDS_NOBODY[arrangement.nature]}; a missed date is no breach"
+    if arrangement.nature == "proposal" and q.force(arrangement).holds(q.at) != TRUE:
+        return "a proposal that is not in force binds nobody; a missed date is no breach"
+    return ""
+
+
+# ---------------------------------------------------------------- permissions, powers, and the rest
+
+
+def permission(q: Question, arrangement: Arrangement, clause: Clause) -> ClauseAnswer:
+    line = running(q, arrangement, replace(clause, condition=None))
+    gate = q.condition(arrangement, clause.condition) if clause.condition is not None else None
+    used = uses(q, arrangement, clause)
+    found = quiet.window(q, arrangement, clause)
+    runs, opens = line.holds(q.at), gate.holds(q.at) if gate else TRUE
+    state = _permission_state(runs, opens, bool(used))
+    reason = gate.reason(q.at) if gate else line.reason(q.at)
+    wanted = "; ".join(w.text for w in reason.wants)
+    words = {"steps missing": f"steps missing: {wanted}", "used": "used: " + ", ".join(s.id for s in used)}.get(
+        state, state
+    )
+    if found:
+        words += f"; the time asked for: {found[0]}"
+    statements = (*reason.all_statements, *(s.id for s in used))
+    return ClauseAnswer(
+        id=f"{arrangement.id}/{clause.name}",
+        kind=clause.verb,
+        state=state,
+        headline=words,
+        window=found[0] if found else None,
+        by_reading=tuple(ByReading(state=s, readings=r) for s, r in found[1]) if found else (),
+        statements=tuple(dict.fromkeys(statements)),
+    )
+
+
+def _permission_state(runs: int, opens: int, used: bool) -> str:
+    if used and runs & TRUE:
+        return "used"
+    if runs == FALSE:
+        return "not in force"
+    if runs & TRUE and runs & FALSE:
+        return "disputed"
+    if runs != TRUE:
+        return "cannot tell"
+    return {"yes": "open", "no": "steps missing"}.get(word(opens), word(opens))
+
+
+def uses(q: Question, arrangement: Arrangement, clause: Clause) -> list[Statement]:
+    """The reports or decisions by which a permission or power was used."""
+    path = f"{arrangement.id}/{clause.name}"
+    if clause.verb == "empowers":
+        bodies = set(q.actors(arrangement, (clause.object, *clause.by)))
+        target = f"{arrangement.id}/{clause.about.split('/')[-1]}" if clause.about else arrangement.id
+        found = [
+            s
+            for s in q.known.of_verb("decides")
+            if s.claim.word == clause.to_decide
+            and s.claim.about in (target, path, arrangement.id)
+            and interval(s)[0] <= q.at
+        ]
+        together = {b for s in found for b in s.claim.by} & bodies
+        whole = bool(together) if clause.alone else bool(bodies) and together == bodies
+        return [s for s in found if set(s.claim.by) & bodies] if whole else []
+    who = q.actors(arrangement, clause.by)
+    return [
+        s
+        for s in q.known.of_verb("act")
+        if s.claim.word == clause.object
+        and _used_here(q, arrangement, clause, s)
+        and (not who or any(q.is_actor(b, w) for b in s.claim.by for w in who))
+        and interval(s)[0] <= q.at
+    ]
+
+
+def _used_here(q: Question, arrangement: Arrangement, clause: Clause, s: Statement) -> bool:
+    """A use is said to be of this arrangement, or says nothing of it and falls in its time."""
+    if s.claim.about is not None:
+        return s.claim.about.split("/")[0] == arrangement.id
+    early, late = interval(s)
+    return running(q, arrangement, replace(clause, condition=None)).timeline().over(early, late + 1) == TRUE
+
+
+def other(q: Question, arrangement: Arrangement, clause: Clause) -> ClauseAnswer:
+    """Notes, and clauses about other texts: shown, never computed."""
+    text = clause.text or clause.object
+    if clause.object == "unpublished":
+        return _plain(q, arrangement, clause, "text not public", f"its text is not public: {text}")
+    line = running(q, arrangement, clause)
+    state = {"yes": "in force", "no": "not in force"}.get(word(line.holds(q.at)), word(line.holds(q.at)))
+    return _plain(q, arrangement, clause, state, text)
+
+
+def began_words(q: Question, arrangement: Arrangement, at: int) -> str:
+    return moment_words(at, arrangement.zone)

@@ -1,0 +1,112 @@
+"""Guarantees for a pause or a convoy: the state of each actor whose consent the terms ask for. There is no *yes*.
+
+States (design, section 3): not asked · asked · silent · refused · accepted with conditions · accepted · orders issued · in effect ·
+withdrawn · expired · does not cover this segment. Notification is another thing, and none of its states stands for a consent.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from holdfire.assess.known import interval
+from holdfire.assess.moments import bounds
+from holdfire.assess.times import due_moments
+from holdfire.model.answers import Guarantee
+from holdfire.model.statements import Statement
+from holdfire.model.terms import All, AnyOf, Arrangement, ConditionRead, InOrder, Word
+from holdfire.model.times import local_text
+from holdfire.model.truth import FALSE, TRUE
+
+if TYPE_CHECKING:
+    from holdfire.assess.question import Question
+
+STATE_OF = {
+    "accept": "accepted",
+    "refuse": "refused",
+    "object": "refused",
+    "withdraw": "withdrawn",
+    "order": "orders issued",
+}
+
+
+def guarantees(q: Question, arrangement: Arrangement) -> tuple[Guarantee, ...]:
+    """One row for each actor of whom the entry into force asks a consent, in the order of the terms."""
+    if arrangement.in_force is None or arrangement.in_force.condition is None:
+        return ()
+    found: list[Guarantee] = []
+    for word in consents(arrangement.in_force.condition):
+        actors = q.role_members(arrangement, word.each) if word.each else q.actors(arrangement, word.by)
+        found += [guarantee(q, arrangement, word, a) for a in actors]
+    return tuple(found)
+
+
+def consents(condition: ConditionRead) -> list[Word]:
+    """The consents that a condition asks for."""
+    if isinstance(condition, All | AnyOf | InOrder):
+        return [w for part in condition.parts for w in consents(part)]
+    return (
+        [condition] if isinstance(condition, Word) and condition.verb == "says" and condition.word == "accept" else []
+    )
+
+
+def guarantee(q: Question, arrangement: Arrangement, condition: Word, actor: str) -> Guarantee:
+    about = condition.about or arrangement.id
+    said = [
+        s
+        for s in q.known.of_verb("say")
+        if (s.claim.about or "").split("/")[0] == about.split("/")[0] and interval(s)[0] <= q.at
+    ]
+    answers = [s for s in said if s.claim.word in STATE_OF and actor in s.claim.by and not s.claim.some_of]
+    asks = [
+        s
+        for s in said
+        if s.claim.word == "ask" and (actor in s.claim.to or (not s.claim.to and actor not in s.claim.by))
+    ]
+    if answers:
+        return _answered(q, arrangement, condition, actor, answers)
+    if not asks:
+        return Guarantee(actor=actor, state="not asked")
+    state = "silent" if _answer_due(q, arrangement) else "asked"
+    return Guarantee(actor=actor, state=state, since=_text(q, asks[0]), statements=tuple(s.id for s in asks))
+
+
+def _answered(
+    q: Question, arrangement: Arrangement, condition: Word, actor: str, answers: list[Statement]
+) -> Guarantee:
+    last = answers[-1]
+    state = STATE_OF[last.claim.word]
+    same = [
+        s for s in answers if s.claim.word == last.claim.word and bool(s.claim.condition) == bool(last.claim.condition)
+    ]
+    until = last.claim.until
+    if state == "accepted" and last.claim.condition:
+        state = "accepted with conditions"
+    if state in ("accepted", "orders issued"):
+        if until is not None and q.at >= until.latest:
+            state = "expired"
+        elif (
+            condition.where is not None
+            and last.claim.where
+            and q.inside(arrangement, condition.where, last.claim.where).holds(q.at) == FALSE
+        ):
+            state = "does not cover this segment"
+        elif q.force(arrangement).holds(q.at) == TRUE:
+            state = "in effect"
+    expires = local_text(until.latest, arrangement.zone) if until else None
+    statements = tuple(s.id for s in same)
+    return Guarantee(actor=actor, state=state, since=_text(q, same[0]), expires=expires, statements=statements)
+
+
+def _answer_due(q: Question, arrangement: Arrangement) -> bool:
+    """Whether an answer asked for is due or past due: on the day that it is due, and after."""
+    for clause in arrangement.clauses.values():
+        if clause.verb == "requires" and clause.object == "answer" and q.known.knows(arrangement, clause):
+            due = due_moments(q, arrangement, clause.due)
+            if due is not None and any(q.at >= t for t in bounds(due, end=True)):
+                return True
+    return False
+
+
+def _text(q: Question, s: Statement) -> str:
+    when = s.claim.when or s.said
+    return local_text(when.earliest, when.zone) if when.precision == "instant" else when.text

@@ -1,0 +1,256 @@
+"""Quiet for a length of time: our count from the reports, in each reading; and the word of the named attestor.
+
+Two things are kept apart (agreements.md 4.10): *our count from reports*, and *the attestor's confirmation*. Only the second unlocks
+what depends on it; with nobody named to confirm, the condition is never better than *cannot tell*. Absence needs watching:
+a run that nobody watched is not full. More reports never mean more quiet, so two worlds bound the disputed ones:
+all of them stand, or all are set aside.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import reduce
+from typing import TYPE_CHECKING
+
+from holdfire.assess.lines import Choice, Choices, Line, World, worlds
+from holdfire.assess.moments import Moment, Span
+from holdfire.assess.reports import Match, matches
+from holdfire.assess.times import choice_of
+from holdfire.model.answers import Reason, Want
+from holdfire.model.readings import Readings
+from holdfire.model.terms import Arrangement, Clause, Length, Quiet, Word
+from holdfire.model.timeline import NO, Timeline
+from holdfire.model.times import EVER, NEVER, day_words, elapsed
+from holdfire.model.truth import FALSE, TRUE, UNDETERMINED, Truth, both, word
+
+if TYPE_CHECKING:
+    from holdfire.assess.question import Question
+
+
+@dataclass(frozen=True)
+class Breach:
+    """A report that may break the run: its interval, and how surely it is one in this world (true or undetermined)."""
+
+    early: int
+    late: int
+    truth: Truth
+    statements: tuple[str, ...]
+
+
+class Run(Line):
+    """Whether the run is full, in each world of its readings: a Kleene line by our count from the reports."""
+
+    def __init__(self, q: Question, arrangement: Arrangement, quiet: Quiet) -> None:
+        super().__init__()
+        self.q, self.arrangement, self.quiet = q, arrangement, quiet
+        self.start: Moment = q.moment(arrangement, quiet.since)
+        name = f"{arrangement.id}/quiet {' '.join(quiet.clauses)}"
+        self.restart = Choice(
+            f"{name}/restart", ("a report inconsistent with it starts the count again", "it ends the count for good")
+        )
+        self.stand = Choice(
+            f"{name}/disputed reports", ("the disputed reports stand", "the disputed reports are set aside")
+        )
+        self.length = choice_of(q, quiet.lasts) if isinstance(quiet.lasts, Readings) else None
+        own = {self.restart} if quiet.restart == "unstated" else set()
+        if self.length:
+            own.add(self.length)
+        if any(m.truth & TRUE and m.truth & FALSE for m in self.found):
+            own.add(self.stand)
+        self.choices: Choices = self.start.choices | frozenset(own)
+
+    @property
+    def found(self) -> tuple[Match, ...]:
+        clauses = [self.arrangement.clauses[c] for c in self.quiet.clauses if c in self.arrangement.clauses]
+        return tuple(m for c in clauses for m in matches(self.q, self.arrangement, c))
+
+    def _timeline(self, world: World) -> Timeline:
+        return reduce(Timeline.united, (self.full(w) for w in worlds(self.choices, world)))
+
+    def lasts(self, world: World) -> Length:
+        if isinstance(self.quiet.lasts, Readings):
+            return self.quiet.lasts.options[world[self.length.name] if self.length else 0].value
+        return self.quiet.lasts
+
+    def restarts(self, world: World) -> bool:
+        return self.quiet.restart == "zero" or (self.quiet.restart == "unstated" and world[self.restart.name] == 0)
+
+    def breaches(self, world: World) -> tuple[Breach, ...]:
+        """The reports in this world: a disputed one stands or is set aside, with all the other disputed ones."""
+        found = []
+        for m in self.found:
+            disputed = bool(m.truth & TRUE and m.truth & FALSE)
+            if disputed and world.get(self.stand.name, 0) == 1:
+                continue
+            truth = TRUE if m.truth == TRUE or (disputed and not m.truth & UNDETERMINED) else UNDETERMINED
+            found.append(Breach(m.when[0], m.when[1] + 1, truth, tuple(s.id for s in m.statements)))
+        return tuple(sorted(found, key=lambda b: b.early))
+
+    def span(self, world: World) -> Span:
+        return self.start.span(world)
+
+    def full(self, world: World) -> Timeline:
+        """In one world: since when the run is full; undetermined where a report may lie in it, or nobody watched."""
+        early, late = self.span(world).start
+        if early >= NEVER:
+            return NO
+        if early != late:
+            return Timeline.of([(EVER, FALSE), (early, UNDETERMINED)])
+        lasts, zone = self.lasts(world), self.arrangement.zone
+        starts = [early]
+        if self.restarts(world):
+            starts += [b.late for b in self.breaches(world) if b.late > early]
+        found = NO
+        for start in starts:
+            found = found | self._run(world, start, elapsed(start, lasts.n, lasts.unit, zone))
+        return found
+
+    def _run(self, world: World, start: int, end: int) -> Timeline:
+        truth: Truth = TRUE if self.watched(start, end) else UNDETERMINED
+        for b in self.breaches(world):
+            if b.late <= start or b.early >= end:
+                continue
+            inside = b.early >= start and b.late <= end
+            truth = both(truth, FALSE if inside and b.truth == TRUE else UNDETERMINED)
+        return Timeline.of([(EVER, FALSE), (end, truth)])
+
+    def watched(self, start: int, end: int) -> bool:
+        """Whether somebody says that they watched over the whole of it."""
+        spans = []
+        for s in self.q.known.of_verb("watched"):
+            since = s.claim.since or s.claim.when or s.said
+            until = s.claim.until or s.said
+            spans.append((since.earliest, until.latest))
+        reach = start
+        for a, b in sorted(spans):
+            if a <= reach:
+                reach = max(reach, b)
+        return reach >= end
+
+    def state(self, world: World, at: int) -> str:
+        """The word for the window in one world: not started, running, broken, full by our count, or cannot tell."""
+        early, late = self.span(world).start
+        if at < early:
+            return "not started"
+        if at < late:
+            return "cannot tell"
+        full = self.full(world).at(at)
+        if full == TRUE:
+            return "full by our count"
+        inside = [b for b in self.breaches(world) if early <= b.early and b.early <= at]
+        sure = [b for b in inside if b.truth == TRUE and b.late <= at + 1]
+        if sure and not self.restarts(world):
+            return "broken"
+        if full == UNDETERMINED:
+            return "cannot tell"
+        return "running" if sure or not inside or self.restarts(world) else "cannot tell"
+
+    def day(self, world: World, at: int) -> int:
+        """The day of the run, from 1, after the last report that surely broke it."""
+        start = self.span(world).start[0]
+        if self.restarts(world):
+            start = max([start, *(b.late for b in self.breaches(world) if b.truth == TRUE and b.late <= at)])
+        return (at - start) // 86400 + 1
+
+    def reason(self, at: int, world: World = {}) -> Reason:  # noqa: B006  (never changed)
+        children = []
+        for w in worlds(self.choices, world):
+            options = [c.options[w[c.name]] for c in sorted(self.choices, key=lambda c: c.name)]
+            state = self.state(w, at)
+            day = f", day {self.day(w, at)}" if state == "running" else ""
+            of = "; ".join(options) or "as the terms have it"
+            from_ = (
+                day_words(self.span(w).start[0], self.arrangement.zone)
+                if self.span(w).start[0] < NEVER
+                else "a day that has not come"
+            )
+            ids = tuple(dict.fromkeys(i for b in self.breaches(w) if b.early <= at for i in b.statements))
+            truth = self.full(w).at(at)
+            children.append(
+                Reason(text=f"{of}: from {from_} for {self.lasts(w)}: {state}{day}", holds=word(truth), statements=ids)
+            )
+        truth = self.timeline(world).at(at)
+        return Reason(
+            text=f"quiet for the time asked, by our count of the reports on {', '.join(self.quiet.clauses)}",
+            holds=word(truth),
+            children=tuple(children),
+        )
+
+
+class QuietCondition(Line):
+    """The condition: yes only by the decision of the named confirmer; by our own count never better than cannot tell."""
+
+    def __init__(self, run: Run, confirmed: Line | None) -> None:
+        super().__init__()
+        self.run, self.confirmed = run, confirmed
+        self.choices = run.choices | (confirmed.choices if confirmed else frozenset())
+
+    def _timeline(self, world: World) -> Timeline:
+        capped = self.run.timeline(world).join(Timeline.always(UNDETERMINED), both)
+        if self.confirmed is None:
+            return capped
+        return capped | self.confirmed.timeline(world)
+
+    def reason(self, at: int, world: World = {}) -> Reason:  # noqa: B006  (never changed)
+        truth = self.timeline(world).at(at)
+        who = self.run.quiet.confirmed_by
+        below = [self.run.reason(at, world)]
+        if self.confirmed is None:
+            text = (
+                "a sustained time of quiet: the terms name nobody who confirms it, so our count alone cannot settle it"
+            )
+            wants: tuple[Want, ...] = (Want(None, "a body named to confirm the quiet, and its word"),)
+        else:
+            text = f"a sustained time of quiet, confirmed by {who}"
+            below.append(self.confirmed.reason(at, world))
+            wants = (Want(who, f"{who} confirms the quiet"),)
+        return Reason(text=text, holds=word(truth), wants=() if truth == TRUE else wants, children=tuple(below))
+
+
+def quiet_line(q: Question, arrangement: Arrangement, quiet: Quiet) -> Line:
+    run = Run(q, arrangement, quiet)
+    return QuietCondition(run, confirmation(q, arrangement, quiet))
+
+
+def confirmation(q: Question, arrangement: Arrangement, quiet: Quiet) -> Line | None:
+    if quiet.confirmed_by == "nobody":
+        return None
+    return q.condition(arrangement, Word(verb="decides", word="confirm", by=(quiet.confirmed_by,)))
+
+
+def window(
+    q: Question, arrangement: Arrangement, clause: Clause
+) -> tuple[str, tuple[tuple[str, tuple[str, ...]], ...]] | None:
+    """The word for the window of a clause that needs a sustained time, and each state with the readings that give it."""
+    quiets = _quiets(clause.condition)
+    if not quiets:
+        return None
+    states: dict[str, list[str]] = {}
+    for quiet, whose in quiets:
+        run = Run(q, arrangement, quiet)
+        confirmed = confirmation(q, arrangement, quiet)
+        if confirmed is not None and confirmed.holds(q.at) == TRUE:
+            states.setdefault("confirmed", []).append(whose)
+            continue
+        for w in worlds(run.choices):
+            told = [c.options[w[c.name]] for c in sorted(run.choices, key=lambda c: c.name)]
+            states.setdefault(run.state(w, q.at), []).append("; ".join(x for x in (whose, *told) if x))
+    name = next(iter(states)) if len(states) == 1 else "disputed"
+    return name, tuple((state, tuple(dict.fromkeys(r for r in readings if r))) for state, readings in states.items())
+
+
+def _quiets(condition: object) -> list[tuple[Quiet, str]]:
+    """Every `quiet` in a clause's condition, each with whose reading it is."""
+    from holdfire.model.terms import All, AnyOf, InOrder
+
+    if isinstance(condition, Quiet):
+        return [(condition, "")]
+    if isinstance(condition, All | AnyOf | InOrder):
+        return [found for part in condition.parts for found in _quiets(part)]
+    if isinstance(condition, Readings):
+        return [
+            (quiet, ", ".join(s.document for s in o.sources))
+            for o in condition.options
+            for quiet, _ in _quiets(o.value)
+        ]
+    return []

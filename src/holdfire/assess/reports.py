@@ -1,0 +1,215 @@
+"""Reports against clauses: which incidents stand beside which clause, and how each conjunct of the match holds.
+
+An incident is one or more tellings held to be about one happening. A match is the AND of: in force then, place inside, actor bound,
+other side protected, act of the kind, no exception. The attributes of one telling belong together; a vaguer telling that fits a
+sharper one supports it and is no reading of its own; a denial adds *false*. An incident may also be an allegation: a source
+alleges that the clause was not kept. The software makes matches; it rules on nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import reduce
+from typing import TYPE_CHECKING
+
+from holdfire.assess.force import unknown_text
+from holdfire.assess.known import interval
+from holdfire.assess.lines import Fact, Line, Negated, all_of, any_of
+from holdfire.assess.moments import Come, Fixed, Span
+from holdfire.assess.times import either_reading
+from holdfire.model.acts import is_kind
+from holdfire.model.statements import Statement
+from holdfire.model.terms import Arrangement, Clause, Pattern, Word
+from holdfire.model.timeline import CANNOT_TELL, YES, Timeline
+from holdfire.model.truth import FALSE, TRUE, UNDETERMINED, Holds, Truth, both, either, negated, word
+from holdfire.weigh.tellings import sharp, tellings
+
+if TYPE_CHECKING:
+    from holdfire.assess.question import Question
+
+CONJUNCTS = ("time", "place", "by", "against", "act", "unless")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Match:
+    """One incident against one clause: each conjunct, and the whole."""
+
+    incident: str
+    clause: str
+    statements: tuple[Statement, ...]
+    denied_by: tuple[Statement, ...]
+    conjuncts: dict[str, Truth]
+    truth: Truth
+    when: tuple[int, int]
+
+    @property
+    def holds(self) -> Holds:
+        return word(self.truth)
+
+    @property
+    def origins(self) -> tuple[str, ...]:
+        """The independent origins: who stands at the end of each chain of attribution."""
+        return tuple(dict.fromkeys(s.speaker for s in self.statements))
+
+
+def matches(q: Question, arrangement: Arrangement, clause: Clause) -> tuple[Match, ...]:
+    """Every incident known whose match with the clause is not plainly *no*, in order of time."""
+    return q.once(
+        ("matches", arrangement.id, clause.name),
+        lambda: tuple(m for m in every_match(q, arrangement, clause) if m.truth != FALSE),
+        tuple,
+    )
+
+
+def every_match(q: Question, arrangement: Arrangement, clause: Clause) -> tuple[Match, ...]:
+    found = []
+    path = f"{arrangement.id}/{clause.name}"
+    for incident, told in tellings(q.known.of_verb("act", "alleges", "not_done")).items():
+        mine = [s for s in told if s.claim.verb == "act" or s.claim.word == path]
+        if clause.verb != "requires":
+            mine = [s for s in mine if s.claim.verb != "not_done"]
+        if mine:
+            found.append(match(q, arrangement, clause, incident, mine))
+    return tuple(sorted(found, key=lambda m: (m.when, m.incident)))
+
+
+def match(q: Question, arrangement: Arrangement, clause: Clause, incident: str, told: Sequence[Statement]) -> Match:
+    each = [conjuncts(q, arrangement, face, s) for s in sharp(told) for face in q.faces(clause)]
+    truths = [t.pop("all") for t in each]
+    denied = tuple({d.name: d for s in told for d in (*q.known.denials(s.name), *q.known.denials(incident))}.values())
+    truth = reduce(lambda a, b: a | b, truths)
+    if denied and truth & TRUE:
+        truth |= FALSE
+    merged = {name: reduce(lambda a, b: a | b, (t[name] for t in each)) for name in CONJUNCTS}
+    spans = [interval(s) for s in told]
+    when = min(e for e, _ in spans), max(late for _, late in spans)
+    path = f"{arrangement.id}/{clause.name}"
+    return Match(
+        incident=incident,
+        clause=path,
+        statements=tuple(told),
+        denied_by=denied,
+        conjuncts=merged,
+        truth=truth,
+        when=when,
+    )
+
+
+def conjuncts(q: Question, arrangement: Arrangement, clause: Clause, s: Statement) -> dict[str, Truth]:
+    """Each conjunct of one telling, and `all`: the lines that change with time are joined first, then looked over."""
+    early, late = interval(s)
+    last = late + 1
+    claim = s.claim
+    alleged = claim.verb in ("alleges", "not_done")
+    by = claim.against if claim.verb == "alleges" else claim.by
+    lines = {
+        "time": running(q, arrangement, clause),
+        "by": whoever(q, arrangement, clause.by, by, told=not alleged),
+        "against": whoever(q, arrangement, clause.against, claim.against, told=True)
+        if not alleged
+        else Fact(YES, "alleged"),
+        "unless": excused(q, arrangement, clause, s),
+    }
+    fixed = {
+        "act": TRUE if alleged else is_kind(claim.word, clause.object, q.meanings(arrangement)),
+        "place": TRUE if alleged and not claim.where else q.inside(arrangement, clause.where, claim.where).holds(q.at),
+    }
+    found = {name: line.timeline().over(early, last) for name, line in lines.items()}
+    joined = all_of(*lines.values()).timeline().over(early, last)
+    out = {**found, **fixed}
+    kept = TRUE if alleged and not claim.where else not_excepted(q, arrangement, clause, s)
+    out["all"] = both(both(joined, fixed["act"]), both(fixed["place"], kept))
+    out["unless"] = both(out["unless"], kept)
+    return out
+
+
+def running(q: Question, arrangement: Arrangement, clause: Clause) -> Line:
+    """When the clause binds: the arrangement in force, and its `while` and `if`; with `stands: alone`, without the force."""
+    parts: list[Line] = [] if clause.stands_alone else [q.force(arrangement)]
+    if not q.known.knows(arrangement, clause) or not q.faces(clause):
+        return unknown_text(q, arrangement)
+    if clause.variants is not None:
+        lines = [running(q, arrangement, face) for face in q.faces(clause)]
+        return either_reading(q, clause.variants, lines, f"{clause.name}, as different sources have it")
+    if clause.during is not None:
+        parts.append(q.window(arrangement, clause.during))
+    if clause.condition is not None and clause.verb != "allows":
+        parts.append(q.condition(arrangement, clause.condition))
+    if clause.stands_alone and clause.during is None:
+        since = q.known.terms_known_since(arrangement, clause)
+        made = q.moment(arrangement, arrangement.made) if arrangement.made else Fixed(Span(since, since))
+        parts.append(Come(made, f"{clause.name} stands on its own, from when it was made"))
+    parts += suspended(q, arrangement, clause)
+    return all_of(*parts, text=f"{clause.name} is running")
+
+
+def suspended(q: Question, arrangement: Arrangement, clause: Clause) -> list[Line]:
+    """Not suspended by a body that a clause empowers to suspend this one."""
+    found: list[Line] = []
+    for power in arrangement.clauses.values():
+        about = (power.about or "").split("/")[-1]
+        if power.verb == "empowers" and power.to_decide == "suspend" and about == clause.name:
+            decided = Word(
+                verb="decides",
+                word="suspend",
+                by=(power.object, *power.by),
+                about=f"{arrangement.id}/{clause.name}",
+                alone=power.alone,
+            )
+            found.append(Negated(q.condition(arrangement, decided), f"{clause.name} is not suspended"))
+    return found
+
+
+def whoever(q: Question, arrangement: Arrangement, roles: Sequence[str], named: Sequence[str], *, told: bool) -> Line:
+    """Whether those whom a report names are in the roles: yes if any is; cannot tell where nobody is named."""
+    if not roles:
+        return Fact(YES, "the terms say nobody in particular: anybody")
+    if not named:
+        return Fact(YES if not told else CANNOT_TELL, "the report names nobody")
+    lines = [q.member(arrangement, role, actor) for role in roles for actor in named]
+    return lines[0] if len(lines) == 1 else any_of(*lines)
+
+
+def excused(q: Question, arrangement: Arrangement, clause: Clause, s: Statement) -> Line:
+    """`unless`: no exception that is pleaded, decided or consented. A plea on this report makes it disputed, not excused."""
+    if clause.unless is None:
+        return Fact(YES, "the terms make no exception here")
+    pleas = [p for p in q.known.of_verb("pleads") if p.claim.about in (s.name, s.id, s.claim.incident)]
+    if pleas:
+        names = ", ".join(q.known.name(p.speaker) for p in pleas)
+        return Fact(
+            Timeline.always(TRUE | FALSE), f"{names} pleads {pleas[0].claim.word}", statements=[p.id for p in pleas]
+        )
+    if _only_pleas(clause):
+        return Fact(YES, "no exception is pleaded on this report")
+    return Negated(q.condition(arrangement, clause.unless), "no exception holds")
+
+
+def _only_pleas(clause: Clause) -> bool:
+    return isinstance(clause.unless, Word) and clause.unless.verb == "pleads"
+
+
+def not_excepted(q: Question, arrangement: Arrangement, clause: Clause, s: Statement) -> Truth:
+    """`except`: asked of the report itself."""
+    truth = TRUE
+    for pattern in clause.excepted:
+        truth = both(truth, negated(fits(q, arrangement, pattern, s)))
+    return truth
+
+
+def fits(q: Question, arrangement: Arrangement, pattern: Pattern, s: Statement) -> Truth:
+    truth = TRUE
+    if pattern.act:
+        truth = both(truth, is_kind(s.claim.word, pattern.act, q.meanings(arrangement)))
+    for names, told in ((pattern.by, s.claim.by), (pattern.against, s.claim.against)):
+        if names:
+            found = reduce(
+                either, (whoever(q, arrangement, (n,), told, told=True).holds(interval(s)[0]) for n in names)
+            )
+            truth = both(truth, found)
+    if pattern.what:
+        truth = both(truth, UNDETERMINED if s.claim.what is None else TRUE if s.claim.what == pattern.what else FALSE)
+    if pattern.where is not None:
+        truth = both(truth, q.inside(arrangement, pattern.where, s.claim.where).holds(q.at))
+    return truth

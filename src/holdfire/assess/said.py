@@ -1,0 +1,104 @@
+"""The answer about one statement: whether what it claims stands as told, who denies it, and how a report stands against each clause."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from holdfire.assess.known import interval
+from holdfire.assess.reports import CONJUNCTS, Match, match
+from holdfire.model.answers import Reason, Want
+from holdfire.model.statements import Statement
+from holdfire.model.truth import FALSE, TRUE, UNDETERMINED, Holds, word
+from holdfire.weigh.sentences import sentence
+
+if TYPE_CHECKING:
+    from holdfire.assess.question import Question
+
+
+@dataclass(frozen=True)
+class SaidAnswer:
+    holds: Holds
+    reason: Reason
+    matches: tuple[Match, ...]
+
+
+def said(q: Question, statement: Statement) -> SaidAnswer:
+    """One statement as known: told (yes: it stands, nobody denies it), disputed (somebody does), or not known then."""
+    known = {s.name: s for s in q.known.statements}
+    if statement.name not in known:
+        text = f"{statement.id} was not known then (or has been corrected since)"
+        return SaidAnswer(
+            "cannot tell", Reason(text=text, holds="cannot tell", wants=(Want(None, "to ask as known later"),)), ()
+        )
+    denials = opponents(q, statement)
+    truth = TRUE | (FALSE if denials else 0)
+    if interval(statement)[0] > q.at:
+        truth = UNDETERMINED
+    children = [Reason(text=f"against it: {sentence(q.book, d)}", holds="yes", statements=(d.id,)) for d in denials]
+    found = reported(q, statement)
+    children += [match_reason(m) for m in found]
+    text = sentence(q.book, statement)
+    if denials:
+        text += "; denied by " + ", ".join(dict.fromkeys(q.known.name(d.speaker) for d in denials))
+    reason = Reason(text=text, holds=word(truth), statements=(statement.id,), children=tuple(children))
+    return SaidAnswer(word(truth), reason, found)
+
+
+def opponents(q: Question, s: Statement) -> tuple[Statement, ...]:
+    """Who denies it: by name, or its incident; and, of a word that something is done, who says that it is not."""
+    found = list(q.known.denials(s.name))
+    if s.claim.incident:
+        found += q.known.denials(s.claim.incident)
+    if s.claim.verb in ("done", "not_done"):
+        other = "not_done" if s.claim.verb == "done" else "done"
+        for o in q.known.of_verb(other):  # type: ignore[arg-type]
+            done, not_done = (s, o) if s.claim.verb == "done" else (o, s)
+            if (
+                o.claim.word == s.claim.word
+                and set(o.claim.by) & set(s.claim.by)
+                and interval(not_done)[1] > interval(done)[0]
+            ):
+                found.append(o)
+    if s.claim.verb == "count":
+        found += [o for o in q.known.of_verb("count") if _other_count(s, o)]
+    return tuple({d.name: d for d in found if d.name != s.name}.values())
+
+
+def _other_count(a: Statement, b: Statement) -> bool:
+    """Another number of what was observed, claimed or final, for the same thing, where both cannot be so. Plans do not contradict."""
+    x, y = a.claim, b.claim
+    if (
+        (x.word, x.as_, x.about) != (y.word, y.as_, y.about)
+        or x.as_ in ("agreed", "planned")
+        or x.n is None
+        or y.n is None
+    ):
+        return False
+    if x.n.about is not None or y.n.about is not None:
+        return False
+    low = max(v for v in (x.n.at_least, y.n.at_least, 0.0) if v is not None)
+    highs = [v for v in (x.n.at_most, y.n.at_most) if v is not None]
+    return bool(highs) and low > min(highs)
+
+
+def reported(q: Question, statement: Statement) -> tuple[Match, ...]:
+    """How one telling of a report stands against every clause that forbids something."""
+    if statement.claim.verb not in ("act", "alleges"):
+        return ()
+    found = []
+    for arrangement in q.book.arrangements.values():
+        for clause in arrangement.clauses.values():
+            alleged_elsewhere = (
+                statement.claim.verb == "alleges" and statement.claim.word != f"{arrangement.id}/{clause.name}"
+            )
+            if clause.verb == "forbids" and q.known.knows(arrangement, clause) and not alleged_elsewhere:
+                found.append(match(q, arrangement, clause, statement.claim.incident or statement.name, [statement]))
+    return tuple(found)
+
+
+def match_reason(m: Match) -> Reason:
+    each = tuple(Reason(text=name, holds=word(m.conjuncts[name])) for name in CONJUNCTS)
+    return Reason(
+        text=f"against {m.clause}", holds=m.holds, statements=tuple(s.id for s in m.statements), children=each
+    )

@@ -1,0 +1,176 @@
+"""The answer of `status`: every arrangement, its force, its guarantees, its clauses; and who holds what."""
+
+from __future__ import annotations
+
+from holdfire.assess import clauses, control, force
+from holdfire.assess.guarantees import guarantees
+from holdfire.assess.known import interval
+from holdfire.assess.lines import MOST_WORLDS, Line, count_worlds, worlds
+from holdfire.assess.question import Question
+from holdfire.assess.reports import matches
+from holdfire.model.answers import ArrangementAnswer, ControlAnswer, ForceAnswer, Reason, Status
+from holdfire.model.casebook import Casebook
+from holdfire.model.statements import Statement
+from holdfire.model.terms import Arrangement
+from holdfire.model.times import EVER, NEVER, local_text, moment_words
+from holdfire.model.truth import FALSE, TRUE, word
+
+
+def status(book: Casebook, *, at: int, known: int) -> Status:
+    """The whole status at a moment, as known at a moment (UTC seconds)."""
+    q = Question(book, at=at, known=known)
+    return Status(
+        casebook=book.title,
+        at=local_text(at, book.zone),
+        known=local_text(known, book.zone),
+        reconstruction=book.reconstruction,
+        beyond=q.beyond_knowledge,
+        arrangements=tuple(arrangement_answer(q, a) for a in book.arrangements.values()),
+        control=tuple(row for place in control.places_held(q) for row in control_answers(q, place)),
+    )
+
+
+def arrangement_answer(q: Question, arrangement: Arrangement) -> ArrangementAnswer:
+    return ArrangementAnswer(
+        id=arrangement.id,
+        title=arrangement.title,
+        labels=arrangement.labels,
+        nature=arrangement.nature,
+        in_force=force_answer(q, arrangement),
+        guarantees=guarantees(q, arrangement),
+        clauses=tuple(clauses.answer(q, arrangement, c) for c in arrangement.clauses.values()),
+    )
+
+
+def force_answer(q: Question, arrangement: Arrangement) -> ForceAnswer:
+    line = q.force(arrangement)
+    reason = line.reason(q.at)
+    over = force.declared_over(q, arrangement)
+    said = own_words(q, arrangement)
+    since, until = stretches(q, line)
+    truth = line.holds(q.at)
+    wants = reason.wants if truth != TRUE else ()
+    waiting = tuple(dict.fromkeys(w.actor for w in wants if w.actor and w.text.endswith("says accept")))
+    statements = [*_resting(reason), *(s.id for s in over), *(s.id for s in said)]
+    return ForceAnswer(
+        holds=word(truth),
+        on_paper=word(q.entered(arrangement).holds(q.at)),
+        headline=headline(q, arrangement, truth, reason, over, said, since, waiting),
+        declared_over_by=tuple(dict.fromkeys(a for s in over for a in s.claim.by)),
+        since=tuple(local_text(t, arrangement.zone) for t in since),
+        until=tuple(local_text(t, arrangement.zone) for t in until),
+        waiting_for=waiting,
+        settled_by=tuple(dict.fromkeys(w.text for w in wants)),
+        statements=tuple(dict.fromkeys(statements)),
+    )
+
+
+def _resting(reason: Reason) -> tuple[str, ...]:
+    return reason.all_statements
+
+
+def stretches(q: Question, line: Line) -> tuple[list[int], list[int]]:
+    """Since when, and until when, in each reading: of the stretch in force at the moment asked, else the last before it, else the next."""
+    if count_worlds(line.choices) > MOST_WORLDS:
+        return [], []
+    since, until = set(), set()
+    for w in worlds(line.choices):
+        found = [(s, e) for s, e, v in line.timeline(w).stretches() if v == TRUE]
+        now = [x for x in found if x[0] <= q.at < x[1]] or [x for x in found if x[0] <= q.at][-1:] or found[:1]
+        for start, end in now:
+            since.add(start)
+            until.add(end)
+    return sorted(t for t in since if t > EVER), sorted(t for t in until if t < NEVER)
+
+
+def own_words(q: Question, arrangement: Arrangement) -> list[Statement]:
+    """What speakers call the state of it, in words that the terms define: said by them, ruled by nobody."""
+    return [
+        s
+        for s in q.known.of_verb("say")
+        if s.claim.about == arrangement.id and s.claim.word in arrangement.words and interval(s)[0] <= q.at
+    ]
+
+
+def headline(
+    q: Question,
+    arrangement: Arrangement,
+    truth: int,
+    reason: Reason,
+    over: tuple[Statement, ...],
+    said: list[Statement],
+    since: list[int],
+    waiting: tuple[str, ...],
+) -> str:
+    """One line in which the word yes never stands alone."""
+    parts = [_force_words(q, arrangement, truth, reason, since)]
+    if waiting:
+        parts.append("waiting for: " + ", ".join(q.known.name(a) for a in waiting))
+    if over:
+        parts.append(
+            "declared over by "
+            + ", ".join(dict.fromkeys(q.known.name(a) for s in over for a in s.claim.by))
+            + ", recorded and not decided by a body with the power" * (truth != FALSE)
+        )
+    for called in dict.fromkeys(s.claim.word for s in said):
+        names = ", ".join(dict.fromkeys(q.known.name(s.speaker) for s in said if s.claim.word == called))
+        parts.append(f"called “{called}” by {names}")
+    parts += reported(q, arrangement)
+    if q.beyond_knowledge:
+        parts.append("as things stand")
+    return "; ".join(parts)
+
+
+def _force_words(q: Question, arrangement: Arrangement, truth: int, reason: Reason, since: list[int]) -> str:
+    start = " or ".join(moment_words(t, arrangement.zone) for t in since)
+    if not q.known.knows(arrangement):
+        return "cannot tell: no text or report of its terms was public yet"
+    if arrangement.nature in force.BINDS_NOBODY:
+        return f"not in force: {force.BINDS_NOBODY[arrangement.nature]}"
+    if truth == TRUE:
+        return f"in force on paper since {start}: not ended by anybody with the power"
+    if truth == FALSE:
+        if since and since[0] > q.at:
+            return f"not yet in force: it begins {start}"
+        return "not in force" if not since else f"no longer in force (it was, from {start})"
+    if word(truth) == "disputed":
+        return f"disputed: {reason.text}"
+    return f"cannot tell: {next((w.text for w in reason.wants), 'the record does not say')} would settle it"
+
+
+def reported(q: Question, arrangement: Arrangement) -> list[str]:
+    """What was reported against its clauses, counted: reports, origins, who denies. Only while it is, or was, in force."""
+    if q.force(arrangement).timeline().first(lambda v: v != FALSE) > q.at:
+        return []
+    found = [
+        m
+        for c in arrangement.clauses.values()
+        if c.verb == "forbids"
+        for m in matches(q, arrangement, c)
+        if m.when[0] <= q.at and m.truth & TRUE
+    ]
+    incidents = {m.incident for m in found}
+    if not incidents:
+        return ["no report against it on record, which is not calm"]
+    origins = {o for m in found for o in m.origins}
+    denied = sorted({q.known.name(d.speaker) for m in found for d in m.denied_by})
+    text = f"reported inconsistent with it: {len(incidents)} report{'s' * (len(incidents) != 1)} of {len(origins)} origin{'s' * (len(origins) != 1)}"
+    return [text + (f", denied in part by {', '.join(denied)}" if denied else "")]
+
+
+def control_answers(q: Question, place: str) -> list[ControlAnswer]:
+    found = []
+    for held in control.holders(q, place, q.at):
+        early, late = held.since
+        zone = q.book.zone
+        since = local_text(early, zone) if early == late else local_text(early, zone)[:10]
+        found.append(
+            ControlAnswer(
+                place=place,
+                holder=held.holder,
+                since=since,
+                by=tuple(dict.fromkeys(s.speaker for s in held.statements)),
+                statements=tuple(s.id for s in held.statements),
+            )
+        )
+    return found

@@ -1,0 +1,148 @@
+"""Recording a folder: what of it is new against the ledger, told first, then written as one transaction.
+
+A name is the identity. Moving it to another file changes nothing; a name that is gone is a withdrawal, which must be
+meant: it is refused in words unless asked for.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from holdfire.ledger import Act, Entry, Ledger, LedgerError, NewEntry, NotRecorded, canonical, sha256_of
+from holdfire.model.ids import key
+from holdfire.model.items import KINDS, Item, Kind
+
+SHOWN = 8
+"""How many names of a kind the plan shows unless all are asked for."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Gone:
+    """A recorded thing whose name stands in the folder no more."""
+
+    kind: Kind
+    name: str
+    key: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plan:
+    """What recording would do. `withheld` are names that were struck for good and stand in the folder again."""
+
+    added: tuple[Item, ...]
+    corrected: tuple[Item, ...]
+    withdrawn: tuple[Gone, ...]
+    withheld: tuple[Item, ...]
+    same: tuple[Item, ...]
+    salt: str
+    seen: int
+    """The number of the newest entry that was looked at."""
+
+    @property
+    def changes(self) -> bool:
+        return bool(self.added or self.corrected or self.withdrawn)
+
+    def lines(self, *, every: bool = False) -> Iterator[str]:
+        """The plan in words: counts first, then the names of each kind, the first few unless `every`."""
+        if not self.changes:
+            yield f"nothing new: {len(self.same)} things are recorded as they stand"
+        for word, things in (("added", self.added), ("corrected", self.corrected), ("withdrawn", self.withdrawn)):
+            if things:
+                yield f"{word} {len(things)}: {_counts(things)}"
+                yield from _names(things, None if every else SHOWN)
+        if self.changes and self.same:
+            yield f"as recorded before: {len(self.same)}"
+
+
+def plan(items: Sequence[Item], entries: Sequence[Entry], salt: str) -> Plan:
+    """Compares each item with the newest entry of its name. `salt` is the ledger's, the same at every recording."""
+    newest = {entry.key: entry for entry in entries}
+    sorted_out: dict[str, list[Item]] = {"added": [], "corrected": [], "withheld": [], "same": []}
+    seen_keys: dict[str, Item] = {}
+    for item in items:
+        its_key = key(salt, item.kind, item.name)
+        if (first := seen_keys.setdefault(its_key, item)) is not item:
+            raise NotRecorded(
+                f"{item.where}: the {item.kind} {item.name} stands already in {first.where}. Give it another name."
+            )
+        sorted_out[_outcome(item, newest.get(its_key))].append(item)
+    return Plan(
+        **{word: tuple(found) for word, found in sorted_out.items()},
+        withdrawn=tuple(_gone(newest.values(), seen_keys)),
+        salt=salt,
+        seen=entries[-1].seq if entries else 0,
+    )
+
+
+def write(made: Plan, ledger: Ledger, *, by: str, at: datetime, withdraw: bool) -> str:
+    """Records the plan and returns the head. Raises NotRecorded in words, and then nothing was recorded."""
+    _refuse_withheld(made.withheld)
+    if made.withdrawn and not withdraw:
+        raise NotRecorded(
+            f"{_named(made.withdrawn)}: recorded, and in the folder no more. "
+            "If that is meant, record with `--withdraw`; if not, put it back. Nothing was recorded."
+        )
+    if not made.changes:
+        return ledger.head()
+    new = [_entry(item, "added", made.salt, ledger) for item in made.added]
+    new += [_entry(item, "corrected", made.salt, ledger) for item in made.corrected]
+    new += [
+        NewEntry(kind=g.kind, key=g.key, act="withdrawn", body={"name": g.name, "value": None}) for g in made.withdrawn
+    ]
+    return ledger.append(new, by=by, at=at, after=made.seen)
+
+
+def _outcome(item: Item, entry: Entry | None) -> str:
+    if entry is None or entry.act == "withdrawn":
+        return "added"
+    if entry.act == "withheld":
+        return "withheld"
+    if entry.body is None:
+        raise LedgerError(f"The body of entry {entry.seq} is missing. Run `holdfire verify` before you record.")
+    file = None if item.file is None else sha256_of(item.file)
+    stands = (entry.how, entry.file, canonical(entry.body.get("value")))
+    return "same" if stands == (item.how, file, canonical(item.value)) else "corrected"
+
+
+def _gone(newest: Iterable[Entry], still_there: dict[str, Item]) -> Iterator[Gone]:
+    for entry in newest:
+        if entry.key not in still_there and entry.act in ("added", "corrected"):
+            yield Gone(kind=entry.kind, name=str((entry.body or {}).get("name")), key=entry.key)
+
+
+def _entry(item: Item, act: Act, salt: str, ledger: Ledger) -> NewEntry:
+    return NewEntry(
+        kind=item.kind,
+        key=key(salt, item.kind, item.name),
+        act=act,
+        body={"name": item.name, "value": item.value},
+        how=item.how,
+        file=None if item.file is None else ledger.hold(item.file),
+    )
+
+
+def _refuse_withheld(withheld: Sequence[Item]) -> None:
+    if withheld:
+        lines = [f"{item.where}: {item.name} was withheld for good and cannot be recorded again." for item in withheld]
+        raise NotRecorded("\n".join([*lines, "Take it out of the folder. Nothing was recorded."]))
+
+
+def _counts(things: Sequence[Item | Gone]) -> str:
+    counted = Counter(thing.kind for thing in things)
+    return ", ".join(_count(counted[kind], kind) for kind in KINDS if kind in counted)
+
+
+def _count(number: int, kind: str) -> str:
+    return f"1 {kind}" if number == 1 else f"{number} {kind}s"
+
+
+def _names(things: Sequence[Item | Gone], most: int | None) -> Iterator[str]:
+    for kind in KINDS:
+        if names := [thing.name for thing in things if thing.kind == kind]:
+            more = f" and {len(names) - most} more" if most is not None and len(names) > most else ""
+            yield f"  {kind}: {', '.join(names[:most])}{more}"
+
+
+def _named(things: Sequence[Item | Gone]) -> str:
+    return "; ".join(line.strip() for line in _names(things, SHOWN))

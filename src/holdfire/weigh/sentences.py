@@ -1,0 +1,188 @@
+"""Statements as sentences: who says what, through whom, when. Plain words, nothing added to what was claimed."""
+
+from __future__ import annotations
+
+from holdfire.model.casebook import Casebook
+from holdfire.model.statements import Claim, Statement
+from holdfire.model.times import When, day_words, moment_words
+
+_SAYS = {
+    "ask": "ask", "accept": "accept", "refuse": "refuse", "object": "object to", "withdraw": "withdraw consent to",
+    "demand": "demand", "order": "order own forces to keep", "expect": "expect of",
+}  # fmt: skip
+_ACTS_DONE = {"done": "has done", "not_done": "has not done", "undone": "has reversed"}
+
+
+def actor_name(book: Casebook, actor: str) -> str:
+    found = book.actors.get(actor)
+    return found.shown if found else actor
+
+
+def actor_names(book: Casebook, actors: tuple[str, ...]) -> str:
+    return " and ".join(actor_name(book, a) for a in actors)
+
+
+def place_names(book: Casebook, places: tuple[str, ...]) -> str:
+    return " and ".join(book.places[p].shown if p in book.places else p for p in places)
+
+
+def about_name(book: Casebook, about: str | None) -> str:
+    """`Weekly pause in Aleppo` or `Weekly pause in Aleppo, clause answer`."""
+    if about is None:
+        return "something not named"
+    arrangement, _, clause = about.partition("/")
+    found = book.arrangements.get(arrangement)
+    title = found.title if found else arrangement
+    return f"{title}, clause {clause}" if clause else title
+
+
+def when_words(when: When) -> str:
+    """`on 25 August 2016`, `at 26 August 2016, 10:00 (UTC+02:00)`, `in 2016-08`."""
+    if when.precision == "day":
+        return f"on {day_words(when.earliest, when.zone)}"
+    if when.precision == "month":
+        return f"in {day_words(when.earliest, when.zone).split(' ', 1)[1]}"
+    if when.precision == "range":
+        return f"between {day_words(when.earliest, when.zone)} and {day_words(when.latest, when.zone)}"
+    return f"at {moment_words(when.earliest, when.zone)}"
+
+
+def source_words(book: Casebook, statement: Statement) -> str:
+    """`the United Nations (through Reuters, 25 August 2016)`."""
+    via = ", ".join(actor_name(book, v) for v in statement.via)
+    who = actor_name(book, statement.speaker)
+    if statement.through:
+        who = f"{who} ({statement.through})"
+    return f"{who}, through {via}," if via else who
+
+
+def sentence(book: Casebook, statement: Statement) -> str:
+    """The whole statement: `United Nations, through Reuters, on 25 August 2016: Russia accepts ...`."""
+    return f"{source_words(book, statement)} {when_words(statement.said)}: {claim_words(book, statement)}"
+
+
+def claim_words(book: Casebook, statement: Statement) -> str:
+    """What is claimed, as a clause with its actor. A note in the editor's words is added where there is one."""
+    claim = statement.claim
+    words = _CLAIMS[claim.verb](book, claim)
+    own = claim.by and claim.by != (statement.speaker,)
+    if claim.verb in ("say", "decides", "done", "not_done", "undone", "waits", "pleads") and claim.by:
+        words = f"{actor_names(book, claim.by)} {words}" if own else f"itself {words}"
+    if statement.note:
+        words = f"{words} ({statement.note.strip()})"
+    return words
+
+
+def _say(book: Casebook, claim: Claim) -> str:
+    word = _SAYS.get(claim.word)
+    words = f"{word}s" if word and " " not in word else (word or f"says “{claim.word}” of")
+    if word and " " in word:
+        first, rest = word.split(" ", 1)
+        words = f"{first}s {rest}"
+    out = f"{words} {about_name(book, claim.about)}"
+    if claim.to:
+        out += (
+            f" (asked of {actor_names(book, claim.to)})"
+            if claim.word == "ask"
+            else f" (told to {actor_names(book, claim.to)})"
+        )
+    if claim.condition:
+        out += f", on the condition: {claim.condition}"
+    if claim.some_of:
+        out += f", for {claim.some_of}"
+    if claim.where:
+        out += f", for {place_names(book, claim.where)}"
+    if claim.until:
+        out += f", until {claim.until}"
+    return out
+
+
+def _decides(book: Casebook, claim: Claim) -> str:
+    outcome = f", with the outcome {claim.outcome}" if claim.outcome else ""
+    return f"decides to {claim.word}: {about_name(book, claim.about)}{outcome}"
+
+
+def _act(book: Casebook, claim: Claim) -> str:
+    who = actor_names(book, claim.by) if claim.by else "nobody named"
+    out = f"{who}: {claim.word.replace('-', ' ')}"
+    if claim.against:
+        out += f" against {actor_names(book, claim.against)}"
+    if claim.what:
+        out += f", {claim.what}"
+    if claim.where:
+        out += f", {place_names(book, claim.where)}"
+    if claim.when:
+        out += f", {when_words(claim.when)}"
+    if claim.outcome:
+        out += f", outcome: {claim.outcome}"
+    return out
+
+
+def _done(book: Casebook, claim: Claim) -> str:
+    part = f" in part ({claim.part})" if claim.part else ""
+    return f"{_ACTS_DONE[claim.verb]}{part}: {about_name(book, claim.word)}"
+
+
+def _waits(book: Casebook, claim: Claim) -> str:
+    for_ = f" for {actor_names(book, claim.waits_for)}" if claim.waits_for else ""
+    return f"waits{for_}: {about_name(book, claim.word)}"
+
+
+def _count(book: Casebook, claim: Claim) -> str:
+    role = f", {claim.as_}" if claim.as_ else ""
+    place = f", {place_names(book, claim.where)}" if claim.where else ""
+    of = f" (of {about_name(book, claim.about)})" if claim.about else ""
+    return f"{claim.n} {claim.word.replace('-', ' ')}{role}{place}{of}"
+
+
+def _watched(book: Casebook, claim: Claim) -> str:
+    stopped = f"; stopped by: {claim.stopped_by}" if claim.stopped_by else ""
+    span = f" from {claim.since}" if claim.since else ""
+    span += f" until {claim.until}" if claim.until else ""
+    return f"watched {place_names(book, (claim.word,))}{span}{stopped}"
+
+
+def _holds(book: Casebook, claim: Claim) -> str:
+    since = f" since {claim.since}" if claim.since else ""
+    return f"{actor_names(book, claim.by)} holds {place_names(book, (claim.word,))}{since}"
+
+
+def _same(book: Casebook, claim: Claim) -> str:
+    return f"{actor_name(book, claim.word)} is the same as {actor_name(book, claim.as_actor or '')}"
+
+
+def _listed(book: Casebook, claim: Claim) -> str:
+    return f"{actor_name(book, claim.word)} is on the list {claim.on}"
+
+
+def _denies(book: Casebook, claim: Claim) -> str:
+    if claim.word in book.arrangements:
+        return f"denies that there is such a thing as {about_name(book, claim.word)}"
+    denied = book.statements.get(claim.word)
+    return f"denies {denied.id}: {claim_words(book, denied)}" if denied else f"denies {claim.word}"
+
+
+def _finds(book: Casebook, claim: Claim) -> str:
+    against = f", against {actor_names(book, claim.against)}" if claim.against else ""
+    return f"finds “{claim.word}” on {about_name(book, claim.about)}{against}"
+
+
+def _alleges(book: Casebook, claim: Claim) -> str:
+    n = f"{claim.n} times " if claim.n else ""
+    against = f" by {actor_names(book, claim.against)}" if claim.against else ""
+    return f"alleges that {about_name(book, claim.word)} was {n}not kept{against}"
+
+
+def _pleads(book: Casebook, claim: Claim) -> str:
+    return f"pleads {claim.word} on {claim.about}"
+
+
+def _starts(book: Casebook, claim: Claim) -> str:
+    return f"{claim.word} starts, of {about_name(book, claim.of)}"
+
+
+_CLAIMS = {
+    "say": _say, "decides": _decides, "act": _act, "done": _done, "not_done": _done, "undone": _done, "waits": _waits,
+    "count": _count, "watched": _watched, "holds": _holds, "same": _same, "listed": _listed, "denies": _denies,
+    "finds": _finds, "alleges": _alleges, "pleads": _pleads, "starts": _starts,
+}  # fmt: skip

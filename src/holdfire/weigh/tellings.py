@@ -1,0 +1,44 @@
+"""Tellings of incidents: which statements are about one happening, and which of them only support a sharper one.
+
+Statements that name the same `incident` tell one happening; a statement without one is an incident of its own.
+A telling that is vaguer and compatible (a month against a day, a governorate against a town, nobody named against somebody)
+supports the sharper one: it is no reading of its own, or each careful corroboration would turn *yes* into *cannot tell*.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from holdfire.model.statements import Statement
+
+
+def tellings(statements: Iterable[Statement]) -> dict[str, tuple[Statement, ...]]:
+    """Incidents by name: the `incident` that statements name, else the statement's own name."""
+    found: dict[str, list[Statement]] = {}
+    for s in statements:
+        found.setdefault(s.claim.incident or s.name, []).append(s)
+    return {name: tuple(told) for name, told in found.items()}
+
+
+def sharp(told: Sequence[Statement]) -> tuple[Statement, ...]:
+    """The tellings that are readings of their own: those that do not merely support a sharper one."""
+    kept = [
+        s
+        for s in told
+        if not any(
+            o is not s and supports(s, o) and not (supports(o, s) and told.index(o) > told.index(s)) for o in told
+        )
+    ]
+    return tuple(kept)
+
+
+def supports(vague: Statement, clear: Statement) -> bool:
+    """Whether everything that the one says is what the other says, or vaguer."""
+    a, b = vague.claim, clear.claim
+    if a.word != b.word and a.verb != "alleges":
+        return False
+    for mine, its in ((a.by, b.by), (a.against, b.against), (a.where, b.where)):
+        if mine and not set(mine) <= set(its):
+            return False
+    mine_when, its_when = a.when or vague.said, b.when or clear.said
+    return mine_when.earliest <= its_when.earliest and its_when.latest <= mine_when.latest
