@@ -199,12 +199,16 @@ def _sentence(clause: Clause, phrases: Phrases) -> str:
     said = [_rule(clause, phrases) + where, *_limits(clause, phrases)]
     if clause.stands_alone:
         said.append("whether or not the rest is in force")
-    sentence = _stopped(", ".join(said))
-    return sentence[0].upper() + sentence[1:] + "".join(f" {more}" for more in _more(clause, phrases))
+    sentence = _capital(_stopped(", ".join(said)))
+    return " ".join([sentence, *_more(clause, phrases)])
 
 
 def _stopped(text: str) -> str:
     return text if text.endswith((".", "!", "?")) else f"{text}."
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _rule(clause: Clause, phrases: Phrases) -> str:
@@ -285,7 +289,7 @@ def _more(clause: Clause, phrases: Phrases) -> Iterator[str]:
     elif clause.together:
         yield "Each performs it together with the others."
     if clause.confirmed_by:
-        yield f"{phrases.name(clause.confirmed_by)} confirms that it was done."
+        yield f"{_capital(phrases.name(clause.confirmed_by))} confirms that it was done."
     if clause.outcomes:
         yield f"Outcomes: {listed(clause.outcomes, 'or')}."
     if clause.rule:

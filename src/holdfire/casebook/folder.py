@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -109,7 +110,7 @@ class Folder:
             return
         value = tree.value.get("id") if isinstance(tree.value, dict) and kind == "arrangement" else None
         name = value.value if value and isinstance(value.value, str) else Path(file).stem
-        yield Piece(kind, name, tree, value.spot if value else tree.spot)
+        yield Piece(kind, name, tree, tree.keys["id"] if value else tree.spot)
 
     def _named(self, file: str, kind: Kind) -> Iterator[Piece]:
         tree = self._tree(file, kind) if (self.path / file).exists() else None
@@ -124,7 +125,8 @@ class Folder:
         top = Spot(file, 1, 1)
         before = len(self.problems)
         try:
-            value = json.loads(data or b"")
+            text = (data or b"").decode("utf-8-sig")
+            value = json.loads(text)
             features = value["features"]
             named = [(feature["properties"]["id"], feature) for feature in features]
         except json.JSONDecodeError as error:
@@ -137,7 +139,8 @@ class Folder:
             self.problems.append(problem_at(top, "GeoJSON of another form", expected, "give each line an `id`"))
         else:
             for name, feature in named:
-                node = from_plain(feature, file)
-                yield Piece("line", str(name), Node(top, node.value, node.keys), top)
+                found = re.search(rf'"id"\s*:\s*"{re.escape(str(name))}"', text)
+                spot = Spot(file, text.count("\n", 0, found.start()) + 1, 1) if found else top
+                yield Piece("line", str(name), from_plain(feature, spot), spot)
         if len(self.problems) > before:
             self.lost.add("line")

@@ -178,7 +178,8 @@ class Form:
                 self.desk.note(at, f"`{shown}` after a comma", "a key and a value", do)
                 continue
             do = f"did you mean `{near}`?" if near else "take it away"
-            self.desk.note(at, f"the key `{shown}`", f"in {self.what} one of {one_of(self.asked)}", do)
+            expected = f"a key of {self.what}" if near else f"in {self.what} one of {one_of(self.asked)}"
+            self.desk.note(at, f"the key `{shown}`", expected, do)
 
 
 # ---------------------------------------------------------------- readers of plain values

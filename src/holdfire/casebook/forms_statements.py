@@ -124,7 +124,7 @@ ABOUT_A_REPORT: Reader[Any] = name_of("reported")
 def claim(node: Node, desk: Desk) -> Claim:
     with Form(node, desk, "a claim") as form:
         verb = form.one_key(OBJECTS, "verb of a claim")
-        form.what = f"a claim that `{verb}`"
+        form.what = f"a claim with `{verb}`"
         refers = OBJECTS[verb]
         word = form.need(verb, name_of(refers) if refers else text)
         given: dict[str, Any] = {}

@@ -43,11 +43,10 @@ def when(node: Node, desk: Desk) -> When:
     if isinstance(node.value, dict):
         with Form(node, desk, "a range of time") as form:
             first, last = form.need("earliest", when), form.need("latest", when)
-        try:
-            return span_of(first, last)
-        except BadTime:
+        if last.last_instant < first.earliest:
             do = "put the earlier of the two into `earliest`"
             desk.refuse(node, f"a range from {first.text} to {last.text}", "a range that ends after it starts", do)
+        return span_of(first, last)
     if not isinstance(node.value, str):
         do = "give month and day as well" if isinstance(node.value, int) else "write the time"
         desk.refuse(node, str(node), FORMS, do)

@@ -56,7 +56,7 @@ def load(folder: Path) -> Loaded:
 def build(items: Iterable[Item], learned: Mapping[str, int]) -> Loaded:
     """The casebook that these items make. `learned`: when each statement was recorded, by its name, in UTC seconds."""
     kept = tuple(items)
-    pieces = [Piece(item.kind, item.name, _node(item), Spot(f"{item.kind} {item.name}")) for item in kept]
+    pieces = [_recorded(item) for item in kept]
     desk, book = _assemble(pieces, learned)
     problems = in_file_order(desk.problems, ())
     return Loaded(casebook=None if problems else book, items=kept, problems=problems)
@@ -71,8 +71,10 @@ def _check_tables(book: Casebook, desk: Desk, folder: Path) -> None:
         desk.note(at, f"the file `{held.file}`", "a file in the casebook's folder", "put it there, or mend its name")
 
 
-def _node(item: Item) -> Node:
-    return from_plain(item.value, f"{item.kind} {item.name}")
+def _recorded(item: Item) -> Piece:
+    """An item as a piece: its kind and name stand for the file."""
+    spot = Spot(f"{item.kind} {item.name}")
+    return Piece(item.kind, item.name, from_plain(item.value, spot), spot)
 
 
 def _item(piece: Piece, folder: Path) -> Item:

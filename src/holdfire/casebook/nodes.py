@@ -8,7 +8,6 @@ else stays text. Aliases, tags, repeated keys, keys that are not words, tabs and
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -63,19 +62,13 @@ def plain(node: Node) -> Plain:
             return node.value
 
 
-def from_plain(value: object, where: str) -> Node:
-    """A tree from a body read back from the ledger; `where` stands for its file, since there are no lines."""
-    return _from_plain(value, Spot(where))
-
-
-def _from_plain(value: object, spot: Spot) -> Node:
-    if isinstance(value, Mapping):
-        return Node(
-            spot, {str(key): _from_plain(item, spot) for key, item in value.items()}, dict.fromkeys(value, spot)
-        )
-    if isinstance(value, Sequence) and not isinstance(value, str | bytes):
-        return Node(spot, tuple(_from_plain(item, spot) for item in value))
-    return Node(spot, value if isinstance(value, str | int | float | bool | None) else str(value))
+def from_plain(value: object, where: Spot) -> Node:
+    """A tree from JSON, such as a body read back from the ledger; `where` is the place of all that is in it."""
+    if isinstance(value, dict):
+        return Node(where, {key: from_plain(item, where) for key, item in value.items()}, dict.fromkeys(value, where))
+    if isinstance(value, list | tuple):
+        return Node(where, tuple([from_plain(item, where) for item in value]))
+    return Node(where, value if isinstance(value, str | int | float | bool | None) else str(value))
 
 
 def read_yaml(data: bytes, file: str, problems: list[Problem]) -> Node | None:

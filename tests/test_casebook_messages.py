@@ -1,0 +1,93 @@
+"""Golden texts for what is wrong with whole files, and all that is wrong told at once."""
+
+from pathlib import Path
+
+import pytest
+
+from test_casebook_small import FILES, messages, write
+
+PAUSE = "arrangements/pause.yaml"
+AUGUST = "statements/august.yaml"
+
+WHOLE_FILES: dict[str, tuple[bytes, str]] = {
+    "an empty file": (
+        b"",
+        f"{PAUSE}:1:1: found an empty file; expected named entries (`name: ...`); write them, or take the file away",
+    ),
+    "a list at the top": (
+        b"- halt-fire\n",
+        f"{PAUSE}:1:1: found a list at the top of the file; expected named entries (`name: ...`); "
+        "put a name and a colon before each entry",
+    ),
+    "Latin-1": (
+        "id: pause\ntitle: Café\n".encode("latin-1"),
+        f"{PAUSE}:2:11: found the byte 0xe9, which is not UTF-8; expected text in UTF-8; "
+        "save the file again in the encoding UTF-8",
+    ),
+    "a control character": (
+        b"id: pause\ntitle: A\x00B\n",
+        f"{PAUSE}:2:9: found the control character U+0000; expected text that can be read; take it out",
+    ),
+}
+
+
+@pytest.mark.parametrize("mistake", WHOLE_FILES)
+def test_a_file_that_cannot_be_read_is_told_alone(mistake: str, tmp_path: Path) -> None:
+    """What other files say of it is not missed: its names may well be in it."""
+    data, told = WHOLE_FILES[mistake]
+    (write(tmp_path) / PAUSE).write_bytes(data)
+    assert messages(tmp_path) == [told]
+
+
+def test_all_mistakes_are_told_at_once_in_the_order_of_the_files(tmp_path: Path) -> None:
+    write(tmp_path)
+    (tmp_path / "actors.yaml").write_text(FILES["actors.yaml"].replace("is: state, names: {en: Russia}", "is: stat"))
+    (tmp_path / PAUSE).write_text(FILES[PAUSE].replace("grade: R", "grade: Z").replace("attack", "attack\n    bye: un"))
+    (tmp_path / AUGUST).write_text(FILES[AUGUST].replace("speaker: un", "speaker: unn"))
+    assert messages(tmp_path) == [
+        "actors.yaml:2:1: found no `names`; expected `names` in an actor; write it",
+        "actors.yaml:2:34: found `stat`; expected state, force, group, body, media, person or people;"
+        " did you mean `state`?",
+        "arrangements/pause.yaml:16:5: found the key `bye`; expected a key of a clause; did you mean `by`?",
+        "arrangements/pause.yaml:21:12: found `Z`; expected P, p, R or U; write one of them",
+        "statements/august.yaml:2:12: found the name `unn`; expected the name of an actor; did you mean `un`?",
+        "statements/august.yaml:8:12: found the name `unn`; expected the name of an actor; did you mean `un`?",
+    ]
+
+
+def test_a_name_in_two_files_is_told_with_both(tmp_path: Path) -> None:
+    write(tmp_path, statements__september=FILES[AUGUST], arrangements__zweite=FILES[PAUSE])
+    assert messages(tmp_path) == [
+        "arrangements/zweite.yaml:1:1: found the arrangement `pause` a second time"
+        " (first in arrangements/pause.yaml, line 1); expected each name once; give one of them another name",
+        "statements/september.yaml:1:1: found the statement `russia-consents` a second time"
+        " (first in statements/august.yaml, line 1); expected each name once; give one of them another name",
+        "statements/september.yaml:7:1: found the statement `un-waits` a second time"
+        " (first in statements/august.yaml, line 7); expected each name once; give one of them another name",
+    ]
+
+
+def test_a_file_that_would_not_be_read_is_told(tmp_path: Path) -> None:
+    write(tmp_path)
+    (tmp_path / "statements" / "more.yml").write_text("x: y\n")
+    (tmp_path / "statements" / "README.md").write_text("Notes.\n")
+    assert messages(tmp_path) == [
+        "statements/more.yml:1:1: found `more.yml` among the statements; expected files that end in .yaml;"
+        " rename it, or move it away: it would not be read"
+    ]
+
+
+def test_no_casebook_is_told(tmp_path: Path) -> None:
+    assert messages(tmp_path) == [
+        "casebook.yaml:1:1: found no casebook.yaml; expected a casebook: a folder with casebook.yaml in it;"
+        " name the casebook's folder, or begin one with `holdfire new`"
+    ]
+
+
+def test_learned_is_not_given_by_hand_outside_a_reconstruction(tmp_path: Path) -> None:
+    head = FILES["casebook.yaml"].replace("reconstruction: true\n", "")
+    august = FILES[AUGUST].replace("  source: story\n", "  source: story\n  learned: 2016-08-27\n")
+    assert messages(write(tmp_path, casebook=head, statements__august=august)) == [
+        "statements/august.yaml:12:3: found `learned` given by hand; expected `learned` by hand in a reconstruction"
+        " only: the ledger sets it; take it away, or mark the casebook `reconstruction: true`"
+    ]
