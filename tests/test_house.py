@@ -24,8 +24,7 @@ def impurities(source: str) -> Iterator[str]:
                 yield f"{node.lineno}: open("
             case ast.Call(func=ast.Attribute(attr=attr)) if attr in CLOCK_NAMES | READERS:
                 yield f"{node.lineno}: .{attr}("
-            case ast.Attribute(value=ast.Name(id="time"), attr=attr):
-                yield f"{node.lineno}: time.{attr}"
+            # Where the module cannot come in, `time.of` is a value of ours that is called time.
             case ast.Import(names=names) if any(name.name == "time" for name in names):
                 yield f"{node.lineno}: import time"
             case ast.ImportFrom(module="time"):
@@ -49,8 +48,7 @@ def test_a_pure_room_reads_neither_clock_nor_file(room: str) -> None:
         "import datetime\ndatetime.datetime.now(tz)",
         "Instant.now()",
         "date.today()",
-        "time.time()",
-        "import time",
+        "import time as clock",
         "from time import monotonic",
         "Path('x').read_text()",
         "path.open()",
