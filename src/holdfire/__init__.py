@@ -1,1 +1,3 @@
 """Holdfire: the terms of ceasefires beside the reports of what happened."""
+
+__version__ = "0.1.0"

@@ -18,11 +18,16 @@ from holdfire.model.truth import FALSE, TRUE, word
 
 def status(book: Casebook, *, at: int, known: int) -> Status:
     """The whole status at a moment, as known at a moment (UTC seconds)."""
-    q = Question(book, at=at, known=known)
+    return status_of(Question(book, at=at, known=known))
+
+
+def status_of(q: Question) -> Status:
+    """The whole status of a question."""
+    book = q.book
     return Status(
         casebook=book.title,
-        at=local_text(at, book.zone),
-        known=local_text(known, book.zone),
+        at=local_text(q.at, book.zone),
+        known=local_text(q.known.known, book.zone),
         reconstruction=book.reconstruction,
         beyond=q.beyond_knowledge,
         arrangements=tuple(arrangement_answer(q, a) for a in book.arrangements.values()),
@@ -110,7 +115,7 @@ def headline(
         parts.append(
             "declared over by "
             + ", ".join(dict.fromkeys(q.known.name(a) for s in over for a in s.claim.by))
-            + ", recorded and not decided by a body with the power" * (truth != FALSE)
+            + " (recorded: no power to)" * (truth != FALSE)
         )
     for called in dict.fromkeys(s.claim.word for s in said):
         names = ", ".join(dict.fromkeys(q.known.name(s.speaker) for s in said if s.claim.word == called))
@@ -128,7 +133,7 @@ def _force_words(q: Question, arrangement: Arrangement, truth: int, reason: Reas
     if arrangement.nature in force.BINDS_NOBODY:
         return f"not in force: {force.BINDS_NOBODY[arrangement.nature]}"
     if truth == TRUE:
-        return f"in force on paper since {start}: not ended by anybody with the power"
+        return f"in force on paper since {start}, and ended by nobody with the power"
     if truth == FALSE:
         if since and since[0] > q.at:
             return f"not yet in force: it begins {start}"
@@ -140,7 +145,7 @@ def _force_words(q: Question, arrangement: Arrangement, truth: int, reason: Reas
 
 def reported(q: Question, arrangement: Arrangement) -> list[str]:
     """What was reported against its clauses, counted: reports, origins, who denies. Only while it is, or was, in force."""
-    if q.force(arrangement).timeline().first(lambda v: v != FALSE) > q.at:
+    if not q.known.knows(arrangement) or q.force(arrangement).timeline().first(lambda v: v != FALSE) > q.at:
         return []
     found = [
         m
@@ -151,7 +156,7 @@ def reported(q: Question, arrangement: Arrangement) -> list[str]:
     ]
     incidents = {m.incident for m in found}
     if not incidents:
-        return ["no report against it on record, which is not calm"]
+        return ["no report against it on record: silence is not calm"]
     origins = {o for m in found for o in m.origins}
     denied = sorted({q.known.name(d.speaker) for m in found for d in m.denied_by})
     text = f"reported inconsistent with it: {len(incidents)} report{'s' * (len(incidents) != 1)} of {len(origins)} origin{'s' * (len(origins) != 1)}"

@@ -99,11 +99,11 @@ def _differ_lists(wanted: list[Any], found: Any, at: str) -> list[str]:
         key = next((k for k in ROW_KEYS if k in row), None)
         fits = [f for f in found if key is None or _same_name(f.get(key), row[key])]
         row = {k: v for k, v in row.items() if k != "id"}
-        tried = [_differ(row, f, at) for f in fits]
+        tried: list[list[str]] = [_differ(row, f, at) for f in fits]
         if not tried:
             out.append(f"{at}: nothing for {row}; found {[f.get(key) for f in found] if key else found}")
         elif [] not in tried:
-            out += min(tried, key=lambda found: len(found))
+            out += sorted(tried, key=len)[0]
     return out
 
 

@@ -1,1 +1,5 @@
 """The commands."""
+
+from holdfire.cli.main import main
+
+__all__ = ["main"]

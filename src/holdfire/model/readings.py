@@ -40,4 +40,3 @@ class Readings(Generic[T]):
 
     name: str
     options: tuple[Reading[T], ...]
-

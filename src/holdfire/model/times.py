@@ -193,7 +193,20 @@ def wall_on_day(at: int, clock: str, zone: str) -> int:
     return int(day.at(Time(hour, minute)).assume_tz(zone, disambiguation="compatible").timestamp())
 
 
-MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 
 
 def day_words(at: int, zone: str) -> str:

@@ -28,13 +28,14 @@ Truths = TypeVar("Truths", int, "npt.NDArray[np.uint8]")
 
 def both(a: Truths, b: Truths) -> Truths:
     """a AND b: true where both can be; false where either can be; undetermined where one is and the other is not false."""
-    open_a, open_b = (a | a >> 2) & 1, (b | b >> 2) & 1
-    return (a & b & 1) | ((a | b) & 2) | ((((a >> 2) & open_b) | ((b >> 2) & open_a)) & 1) << 2
+    open_a, open_b = a | a >> 2, b | b >> 2
+    undetermined = ((a >> 2) & open_b) | ((b >> 2) & open_a)
+    return (a & b & 1) | ((a | b) & 2) | ((undetermined & 1) << 2)  # type: ignore[return-value]
 
 
 def negated(a: Truths) -> Truths:
     """NOT a: true and false change places."""
-    return ((a & 1) << 1) | ((a >> 1) & 1) | (a & 4)
+    return ((a & 1) << 1) | ((a >> 1) & 1) | (a & 4)  # type: ignore[return-value]
 
 
 def either(a: Truths, b: Truths) -> Truths:
@@ -45,7 +46,7 @@ def either(a: Truths, b: Truths) -> Truths:
 def blurred(a: Truths, b: Truths) -> Truths:
     """What holds at a moment known only to lie in one of two stretches: what both agree on, else undetermined."""
     differ = ((a >> 2) | (b >> 2) | (a & (b >> 1)) | ((a >> 1) & b)) & 1
-    return (a & b & 3) | differ << 2
+    return (a & b & 3) | (differ << 2)  # type: ignore[return-value]
 
 
 def word(truth: Truth) -> Holds:

@@ -7,8 +7,8 @@ from holdfire.model.statements import Claim, Statement
 from holdfire.model.times import When, day_words, moment_words
 
 _SAYS = {
-    "ask": "ask", "accept": "accept", "refuse": "refuse", "object": "object to", "withdraw": "withdraw consent to",
-    "demand": "demand", "order": "order own forces to keep", "expect": "expect of",
+    "ask": "asks for", "accept": "accepts", "refuse": "refuses", "object": "objects to", "withdraw": "withdraws consent to",
+    "demand": "demands", "order": "orders its own forces to keep", "expect": "has an expectation of",
 }  # fmt: skip
 _ACTS_DONE = {"done": "has done", "not_done": "has not done", "undone": "has reversed"}
 
@@ -67,19 +67,16 @@ def claim_words(book: Casebook, statement: Statement) -> str:
     words = _CLAIMS[claim.verb](book, claim)
     own = claim.by and claim.by != (statement.speaker,)
     if claim.verb in ("say", "decides", "done", "not_done", "undone", "waits", "pleads") and claim.by:
-        words = f"{actor_names(book, claim.by)} {words}" if own else f"itself {words}"
-    if statement.note:
+        words = f"{actor_names(book, claim.by)} {words}" if own else words
+    if statement.note and claim.verb == "say" and claim.word == "expect":
+        words = f"on {about_name(book, claim.about)}: {statement.note.strip()}"
+    elif statement.note:
         words = f"{words} ({statement.note.strip()})"
     return words
 
 
 def _say(book: Casebook, claim: Claim) -> str:
-    word = _SAYS.get(claim.word)
-    words = f"{word}s" if word and " " not in word else (word or f"says “{claim.word}” of")
-    if word and " " in word:
-        first, rest = word.split(" ", 1)
-        words = f"{first}s {rest}"
-    out = f"{words} {about_name(book, claim.about)}"
+    out = f"{_SAYS.get(claim.word, f'says “{claim.word}” of')} {about_name(book, claim.about)}"
     if claim.to:
         out += (
             f" (asked of {actor_names(book, claim.to)})"

@@ -1,0 +1,199 @@
+"""The answer of `why`: the tree of reasons of an arrangement, a clause, a place, a statement, an incident or a case."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from holdfire.assess import clauses, control, force
+from holdfire.assess.coverage import watch
+from holdfire.assess.duties import Duty, bearers, has_date
+from holdfire.assess.lines import Line
+from holdfire.assess.question import Question
+from holdfire.assess.reports import CONJUNCTS, Match, matches, running
+from holdfire.assess.said import said
+from holdfire.assess.status import force_answer, own_words
+from holdfire.model.answers import Reason, Want
+from holdfire.model.statements import Statement
+from holdfire.model.terms import Arrangement, Clause
+from holdfire.model.truth import FALSE, TRUE, Holds, word
+from holdfire.weigh.sentences import sentence
+from holdfire.weigh.tellings import tellings
+
+
+def why(q: Question, ask: str) -> Reason | None:
+    """The reasons for an id of the casebook, or None where there is nothing of that name. Short ids are names here already."""
+    book = q.book
+    owner, _, clause = ask.partition("/")
+    if ask in book.arrangements:
+        return of_arrangement(q, book.arrangements[ask])
+    if owner in book.arrangements and clause in book.arrangements[owner].clauses:
+        return of_clause(q, book.arrangements[owner], book.arrangements[owner].clauses[clause])
+    if ask in book.statements:
+        return said(q, book.statements[ask]).reason
+    if ask in book.places:
+        return of_place(q, ask)
+    return of_incident(q, ask)
+
+
+def of_arrangement(q: Question, arrangement: Arrangement) -> Reason:
+    """In force or not, and why; who said what of it beside."""
+    answer = force_answer(q, arrangement)
+    tree = q.force(arrangement).reason(q.at)
+    beside = [*force.declared_over(q, arrangement), *own_words(q, arrangement)]
+    children = [tree, *(_said(q, s) for s in beside)]
+    return Reason(
+        text=f"{arrangement.title}: {answer.headline}", holds=answer.holds, wants=tree.wants, children=tuple(children)
+    )
+
+
+def _said(q: Question, s: Statement) -> Reason:
+    return Reason(
+        text=f"recorded beside it, and deciding nothing: {sentence(q.book, s)}", holds="yes", statements=(s.id,)
+    )
+
+
+def of_clause(q: Question, arrangement: Arrangement, clause: Clause) -> Reason:
+    answer = clauses.answer(q, arrangement, clause)
+    if not q.known.knows(arrangement, clause):
+        return Reason(text=answer.headline, holds="cannot tell", wants=(Want(None, "the publication of its text"),))
+    if clause.verb == "requires" and has_date(clause):
+        children = _duty_reasons(q, arrangement, clause)
+    elif clause.verb in ("forbids", "requires"):
+        children = _report_reasons(q, arrangement, clause)
+    else:
+        children = _gate_reasons(q, arrangement, clause)
+    wants = tuple(dict.fromkeys(w for c in children for w in c.wants if c.holds != "yes"))
+    return Reason(
+        text=f"{answer.id}: {answer.state}; {answer.headline}",
+        holds=_holds(answer.state),
+        wants=wants,
+        children=tuple(children),
+    )
+
+
+NO_STATES = (
+    "not in force",
+    "not yet running",
+    "overdue",
+    "lapsed",
+    "reported inconsistent",
+    "steps missing",
+    "done and undone",
+    "deadlocked",
+    "suspended",
+)
+YES_STATES = (
+    "reported done",
+    "attested done",
+    "done late",
+    "running",
+    "nothing inconsistent reported",
+    "open",
+    "used",
+    "in force",
+)
+
+
+def _holds(state: str) -> Holds:
+    """A clause's state as one of the four words, for the root of its tree; the state itself stands in the text."""
+    if state == "disputed":
+        return "disputed"
+    return "yes" if state in YES_STATES else "no" if state in NO_STATES else "cannot tell"
+
+
+def _duty_reasons(q: Question, arrangement: Arrangement, clause: Clause) -> list[Reason]:
+    found = []
+    for actor in bearers(q, arrangement, clause):
+        duty = Duty(q, arrangement, clause, actor)
+        row = duty.answer()
+        lines: list[Line] = [duty.running, duty.done]
+        children = [line.reason(q.at) for line in lines]
+        shown = {i for c in children for i in c.all_statements}
+        children += [_statement(q, i) for i in row.statements if i not in shown]
+        due = f", due {' or '.join(row.due)}" if row.due else ""
+        readings = "; ".join(f"{r.state}: {' | '.join(r.readings)}" for r in row.by_reading if len(row.by_reading) > 1)
+        text = f"{q.known.name(actor)}: {row.state}{due}" + (f" ({readings})" if readings else "")
+        wants = () if row.state in ("reported done", "attested done", "done late") else children[1].wants
+        found.append(Reason(text=text, holds=_holds(row.state), wants=wants, children=tuple(children)))
+    bound = clauses.binds(q, arrangement)
+    if bound:
+        found.append(Reason(text=bound, holds="yes"))
+    return found
+
+
+def _statement(q: Question, short: str) -> Reason:
+    s = next(s for s in q.book.statements.values() if s.id == short)
+    return Reason(text=sentence(q.book, s), holds="yes", statements=(s.id,))
+
+
+def _report_reasons(q: Question, arrangement: Arrangement, clause: Clause) -> list[Reason]:
+    asked = clause if clause.verb == "forbids" else clauses.opposite(clause)
+    line = running(q, arrangement, asked)
+    found = [line.reason(q.at)]
+    found += [match_tree(q, m) for m in matches(q, arrangement, asked) if m.when[0] <= q.at]
+    start = line.timeline().first(lambda v: v != FALSE)
+    seen = watch(q, asked, start) if start <= q.at else None
+    if seen is None or not seen.statements:
+        text = "nobody is on record as having watched: silence is not calm"
+        found.append(Reason(text=text, holds="no", wants=(Want(None, "who watched, where, from when to when"),)))
+    else:
+        ids = tuple(s.id for s in seen.statements)
+        found.append(Reason(text=seen.words(q.known.name), holds="yes" if seen.whole else "no", statements=ids))
+    return found
+
+
+def match_tree(q: Question, m: Match) -> Reason:
+    """One incident against a clause: its tellings, its denials, and each conjunct."""
+    told = [Reason(text=sentence(q.book, s), holds="yes", statements=(s.id,)) for s in m.statements]
+    denied = [Reason(text=f"denied: {sentence(q.book, s)}", holds="yes", statements=(s.id,)) for s in m.denied_by]
+    each = [Reason(text=_conjunct_words(c), holds=word(m.conjuncts[c])) for c in CONJUNCTS]
+    origins = ", ".join(q.known.name(o) for o in m.origins)
+    text = f"reported, told by {len(m.origins)} origin{'s' * (len(m.origins) != 1)} ({origins}): inconsistent with {m.clause}?"
+    return Reason(text=text, holds=m.holds, children=(*told, *denied, *each))
+
+
+def _conjunct_words(name: str) -> str:
+    return {
+        "time": "it bound then",
+        "place": "the place lies where it binds",
+        "by": "the actor named is bound",
+        "against": "the other side is protected",
+        "act": "the act is of the kind",
+        "unless": "no exception holds",
+    }[name]
+
+
+def _gate_reasons(q: Question, arrangement: Arrangement, clause: Clause) -> list[Reason]:
+    found = [running(q, arrangement, replace(clause, condition=None)).reason(q.at)]
+    if clause.condition is not None:
+        found.append(q.condition(arrangement, clause.condition).reason(q.at))
+    if clause.verb in ("allows", "empowers"):
+        found += [_statement(q, s.id) for s in clauses.uses(q, arrangement, clause)]
+    return found
+
+
+def of_place(q: Question, place: str) -> Reason:
+    shown = q.book.places[place].shown
+    found = control.holders(q, place, q.at)
+    children = []
+    for held in found:
+        told = tuple(Reason(text=sentence(q.book, s), holds="yes", statements=(s.id,)) for s in held.statements)
+        children.append(Reason(text=f"held by {q.known.name(held.holder)}, as told", holds="yes", children=told))
+    if not found:
+        return Reason(
+            text=f"who holds {shown}: nothing on record", holds="cannot tell", wants=(Want(None, f"who holds {shown}"),)
+        )
+    truth = TRUE if len(found) == 1 else TRUE | FALSE
+    return Reason(text=f"who holds {shown}: {len(found)} told", holds=word(truth), children=tuple(children))
+
+
+def of_incident(q: Question, name: str) -> Reason | None:
+    """An incident: its tellings side by side, who denies it, and how it stands against each clause."""
+    told = tellings(q.known.of_verb("act", "alleges")).get(name)
+    if told is None:
+        return None
+    denied = q.known.denials(name)
+    children = [said(q, s).reason for s in told] + [_said(q, s) for s in denied]
+    truth = TRUE | (FALSE if denied else 0)
+    origins = ", ".join(dict.fromkeys(q.known.name(s.speaker) for s in told))
+    return Reason(text=f"{name}: told by {origins}", holds=word(truth), children=tuple(children))

@@ -1,0 +1,139 @@
+"""A casebook opened: what it held as recorded, and what it answers. The door that the commands are thin over."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import Self
+
+from holdfire.assess import status as status_of
+from holdfire.assess.question import Question
+from holdfire.assess.why import why as why_of
+from holdfire.casebook.load import Loaded, build
+from holdfire.ledger import Entry, Ledger
+from holdfire.model.answers import Reason, Status
+from holdfire.model.casebook import Casebook
+from holdfire.model.ids import nearest
+from holdfire.model.items import Item
+from holdfire.model.times import BadTime, read_when
+
+
+class NotFound(LookupError):
+    """An id that the casebook does not have. The message says what is near."""
+
+
+class CannotOpen(ValueError):
+    """A folder that cannot be opened as a recorded casebook. The message says why and what to do."""
+
+
+class Book:
+    """A recorded casebook. Every question takes a moment and a moment of knowledge, both as text (ISO 8601) in its own zone."""
+
+    def __init__(self, folder: Path, entries: tuple[Entry, ...], head: str, salt: str) -> None:
+        self.folder, self.entries, self.head, self.salt = folder, entries, head, salt
+        self.held = lru_cache(maxsize=8)(self._held)
+
+    @classmethod
+    def open(cls, folder: Path) -> Self:
+        """Open a folder that has been recorded. Raises CannotOpen, or the ledger's own errors, in words."""
+        with Ledger.open(folder) as ledger:
+            entries = ledger.entries()
+            if not entries:
+                raise CannotOpen(f"{folder}: nothing is recorded in it yet; run `holdfire record {folder}`")
+            return cls(folder, entries, ledger.head(), ledger.salt)
+
+    def casebook(self, known: int) -> Casebook:
+        """The casebook as recorded by a moment: in a reconstruction the newest version of each name counts at every moment."""
+        newest = self.held(None)
+        return newest if newest.reconstruction else self.held(known)
+
+    def _held(self, known: int | None) -> Casebook:
+        versions: dict[str, Entry] = {}
+        learned: dict[str, int] = {}
+        for entry in self.entries:
+            at = int(datetime.fromisoformat(entry.at).timestamp())
+            if known is not None and at > known and entry.kind != "casebook":
+                continue
+            versions[entry.key] = entry
+            if entry.body is not None and entry.kind == "statement":
+                learned.setdefault(str(entry.body["name"]), at)
+        loaded = build(_items(versions), learned)
+        if loaded.casebook is None:
+            raise CannotOpen(_problems(self.folder, loaded))
+        return loaded.casebook
+
+    def moment(self, text: str) -> int:
+        """A moment as asked: a date is its last instant, in the casebook's zone. Raises BadTime in words."""
+        return read_when(text, self.held(None).zone).last_instant
+
+    def question(self, *, at: int, known: int) -> Question:
+        return Question(self.casebook(known), at=at, known=known)
+
+    def status(self, *, at: int, known: int) -> Status:
+        return status_of.status(self.casebook(known), at=at, known=known)
+
+    def why(self, ask: str, *, at: int, known: int) -> Reason:
+        """The reasons for an id: an arrangement, arrangement/clause, statement, incident or case. Raises NotFound."""
+        book = self.casebook(known)
+        name = self.name_of(ask)
+        if name in book.situations:
+            situation = book.situations[name]
+            q = self.question(at=situation.at.last_instant, known=situation.known.last_instant)
+            found = why_of(q, situation.ask)
+        else:
+            found = why_of(self.question(at=at, known=known), name)
+        if found is None:
+            raise NotFound(self._unknown(ask, book))
+        return found
+
+    def name_of(self, ask: str) -> str:
+        """The name in the casebook for a short id, or the text itself. A mistyped id is refused with the nearest."""
+        book = self.held(None)
+        ids = self._ids
+        if ask.upper() in ids:
+            return ids[ask.upper()]
+        if _looks_like_id(ask):
+            near = nearest(ask.upper(), list(ids))
+            hint = f"; did you mean {' or '.join(near[:3])}?" if near else ""
+            raise NotFound(f"there is no {ask} in {book.title}{hint}")
+        return ask
+
+    @property
+    def _ids(self) -> Mapping[str, str]:
+        book = self.held(None)
+        found = {s.id: s.name for s in book.statements.values()}
+        found.update({c.id: c.name for c in book.situations.values()})
+        return found
+
+    def _unknown(self, ask: str, book: Casebook) -> str:
+        from difflib import get_close_matches
+
+        names = [*book.arrangements, *(f"{a.id}/{c}" for a in book.arrangements.values() for c in a.clauses)]
+        names += [*book.statements, *book.situations, *book.places]
+        near = get_close_matches(ask, names, n=3)
+        hint = f"; did you mean {', '.join(near)}?" if near else "; `holdfire status` lists what there is"
+        return f"there is nothing called {ask} in {book.title}{hint}"
+
+
+def _looks_like_id(text: str) -> bool:
+    return (
+        len(text) >= 8 and text[1:2] == "-" and text[0].upper() in "SIC" and text[2:].isalnum() and text.upper() == text
+    )
+
+
+def _items(versions: Mapping[str, Entry]) -> list[Item]:
+    return [
+        Item(kind=e.kind, name=str(e.body["name"]), value=e.body["value"], where=f"entry {e.seq}", how=e.how)
+        for e in versions.values()
+        if e.body is not None and e.act in ("added", "corrected")
+    ]
+
+
+def _problems(folder: Path, loaded: Loaded) -> str:
+    lines = "\n".join(str(p) for p in loaded.problems[:20])
+    return f"{folder}: what was recorded cannot be read:\n{lines}"
+
+
+__all__ = ["BadTime", "Book", "CannotOpen", "NotFound"]

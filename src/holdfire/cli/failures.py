@@ -1,0 +1,20 @@
+"""What may be wrong with the input, and how it is told: in words, on standard error, never as a traceback."""
+
+from __future__ import annotations
+
+from holdfire.book.book import CannotOpen, NotFound
+from holdfire.ledger import LedgerError
+from holdfire.model.times import BadTime
+
+
+class WrongInput(ValueError):
+    """Anything else that a command finds wrong with what it was given."""
+
+
+FAILURES = (WrongInput, CannotOpen, NotFound, LedgerError, BadTime, OSError)
+
+
+def in_words(failure: BaseException) -> str:
+    if isinstance(failure, OSError) and failure.filename is not None:
+        return f"holdfire: {failure.filename}: {failure.strerror}"
+    return f"holdfire: {failure.args[0] if failure.args else failure}"

@@ -1,0 +1,169 @@
+"""`holdfire`: the arguments of each command, and how a command ends: 0 done, 1 the input is wrong (in words), 2 wrong usage.
+
+Commands import what they need when they run, so that `--help` and `--version` are quick on a slow laptop.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from importlib import import_module
+
+from holdfire import __version__
+
+Add = Callable[[argparse.ArgumentParser], None]
+
+
+def _folder(p: argparse.ArgumentParser) -> None:
+    p.add_argument("folder", metavar="DIR", help="the casebook's folder")
+
+
+def _moments(p: argparse.ArgumentParser) -> None:
+    p.add_argument(
+        "--at", metavar="T", help="the moment asked about (ISO 8601; a date is its last instant); default: now"
+    )
+    p.add_argument("--known", metavar="K", help="as known at this moment; default: now, never T")
+    p.add_argument("--json", action="store_true", help="answer as JSON")
+
+
+def _demo(p: argparse.ArgumentParser) -> None:
+    p.add_argument(
+        "--into", metavar="DIR", default="holdfire-demo", help="where to record it (default ./holdfire-demo)"
+    )
+
+
+def _check(p: argparse.ArgumentParser) -> None:
+    _folder(p)
+
+
+def _explain(p: argparse.ArgumentParser) -> None:
+    _folder(p)
+    p.add_argument("id", metavar="ID", nargs="?", help="an arrangement, or arrangement/clause; left out: all")
+
+
+def _read(p: argparse.ArgumentParser) -> None:
+    p.add_argument("format", metavar="FORMAT", choices=["ucdp"], help="ucdp")
+    p.add_argument("files", metavar="FILE", nargs="+", help="the files to read")
+    p.add_argument("--into", metavar="DIR", help="the casebook that takes it in")
+    p.add_argument("--dry-run", action="store_true", help="say what would be taken in, and take nothing")
+    p.add_argument(
+        "--document", metavar="NAME", default="ucdp-ged-19-1", help="the casebook's document that the table is"
+    )
+    p.add_argument("--name", metavar="NAME", help="the name of the table; default: the file's name")
+    p.add_argument(
+        "--window",
+        metavar="FROM..TO",
+        action="append",
+        default=[],
+        help="events and deaths per day of a window (repeat it)",
+    )
+
+
+def _record(p: argparse.ArgumentParser) -> None:
+    _folder(p)
+    p.add_argument(
+        "--withdraw", action="store_true", help="a name that is gone from the folder is meant as a withdrawal"
+    )
+    p.add_argument("--by", metavar="NAME", help="who records; default: the casebook's records_as")
+
+
+def _status(p: argparse.ArgumentParser) -> None:
+    _folder(p)
+    _moments(p)
+    p.add_argument("--since", metavar="K0", help="only what differs from the answer as known at K0")
+    p.add_argument("--all", action="store_true", dest="every", help="every line, uncut")
+
+
+def _why(p: argparse.ArgumentParser) -> None:
+    _folder(p)
+    p.add_argument("id", metavar="ID", help="an arrangement, arrangement/clause, place, statement, incident or case")
+    _moments(p)
+
+
+def _match(p: argparse.ArgumentParser) -> None:
+    _folder(p)
+    p.add_argument("events", metavar="EVENTS", help="a table taken in, or a file of UCDP events")
+    p.add_argument("--out", metavar="FILE", help="write one row an event and clause that is not plainly no (CSV)")
+    p.add_argument("--known", metavar="K", help="as known at this moment; default: now")
+    p.add_argument("--restricted", action="store_true", help="what is not public too")
+
+
+def _report(p: argparse.ArgumentParser) -> None:
+    _folder(p)
+    p.add_argument("--out", metavar="FILE", required=True, help="the file to write: .html or .md")
+    _moments(p)
+    p.add_argument("--restricted", action="store_true", help="what is not public too")
+
+
+def _verify(p: argparse.ArgumentParser) -> None:
+    _folder(p)
+    p.add_argument("--head", metavar="HEX", help="a head that you noted earlier: is it still in the chain?")
+
+
+COMMANDS: dict[str, tuple[str, Add, str]] = {
+    "demo": ("record the example casebook, print its brief, write its page", _demo, "holdfire demo"),
+    "check": (
+        "read a casebook's folder, list all that is wrong, and run its cases",
+        _check,
+        "holdfire check holdfire-demo",
+    ),
+    "explain": ("say the terms as sentences", _explain, "holdfire explain holdfire-demo aleppo-pause"),
+    "read": (
+        "take a dataset in",
+        _read,
+        "holdfire read ucdp holdfire-demo/tables/ucdp-ged-syria-2016.csv.gz --dry-run",
+    ),
+    "record": ("put what changed in the folder into the ledger", _record, "holdfire record holdfire-demo"),
+    "status": (
+        "what is in force, who owes what, what was reported",
+        _status,
+        "holdfire status holdfire-demo --at 2016-08-26 --known 2016-08-26",
+    ),
+    "why": (
+        "the reasons for one answer, with their sources",
+        _why,
+        "holdfire why holdfire-demo aleppo-pause --at 2016-08-26 --known 2016-08-26",
+    ),
+    "match": (
+        "set every event of a table beside every clause",
+        _match,
+        "holdfire match holdfire-demo ucdp-ged-syria-2016 --out matches.csv",
+    ),
+    "report": (
+        "write the brief, with all reasons, as a page",
+        _report,
+        "holdfire report holdfire-demo --at 2016-08-26 --known 2016-08-26 --out report.html",
+    ),
+    "log": ("who recorded what when", _check, "holdfire log holdfire-demo"),
+    "verify": ("check that nothing recorded was changed", _verify, "holdfire verify holdfire-demo"),
+}
+
+
+def parser() -> argparse.ArgumentParser:
+    top = argparse.ArgumentParser(
+        prog="holdfire", description="Terms of ceasefires as data, attributed reports, and answers with their sources."
+    )
+    top.add_argument("--version", action="version", version=f"holdfire {__version__}")
+    sub = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    for name, (what, add, example) in COMMANDS.items():
+        p = sub.add_parser(name, help=what, description=what[0].upper() + what[1:] + ".", epilog=f"Example: {example}")
+        add(p)
+    return top
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command. Returns the exit code; wrong usage ends with 2 (argparse)."""
+    args = parser().parse_args(argv)
+    command = import_module(f"holdfire.cli.{'read_command' if args.command == 'read' else args.command}")
+    from holdfire.cli.failures import FAILURES, in_words
+
+    try:
+        return int(command.run(args))
+    except BrokenPipeError:
+        # the reader of a pipe went away (`| head`): nothing is wrong with the input
+        sys.stderr.close()
+        return 0
+    except FAILURES as failure:
+        print(in_words(failure), file=sys.stderr)
+        return 1

@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+import argparse
+import json
+
+from holdfire.book.briefing import brief_of, event_lines
+from holdfire.cli.asked import moments, opened
+from holdfire.tell.data import status_data
+from holdfire.tell.differences import differences
+
+
+def run(args: argparse.Namespace) -> int:
+    book = opened(args)
+    at, known = moments(book, args)
+    if args.since:
+        return _since(book, args, at, known)
+    if args.json:
+        print(json.dumps(status_data(book.status(at=at, known=known)), ensure_ascii=False, indent=1))
+        return 0
+    for line in brief_of(book, at=at, known=known, tables=event_lines(book, known)).words(every=args.every):
+        print(line)
+    return 0
+
+
+def _since(book, args: argparse.Namespace, at: int, known: int) -> int:  # type: ignore[no-untyped-def]
+    """Only what differs from the answer as known at an earlier moment, about the same moment."""
+    before = book.moment(args.since)
+    old, new = book.status(at=at, known=before), book.status(at=at, known=known)
+    found = differences(book.question(at=at, known=known), old, new)
+    if args.json:
+        rows = [{"id": d.subject, "text": d.text, "statements": list(d.statements)} for d in found]
+        print(
+            json.dumps(
+                {"at": new.at, "known": new.known, "since": old.known, "differences": rows},
+                ensure_ascii=False,
+                indent=1,
+            )
+        )
+        return 0
+    print(f"{new.casebook}: what differs about {new.at}, as known {new.known}, from as known {old.known}")
+    for d in found:
+        print(f"  {d.text}" + (f" [{', '.join(d.statements)}]" if d.statements else ""))
+    if not found:
+        print("  nothing")
+    return 0

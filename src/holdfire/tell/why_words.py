@@ -1,0 +1,51 @@
+"""The tree of reasons in words, and as the JSON of `why`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from holdfire.model.answers import Reason
+from holdfire.model.casebook import Casebook
+from holdfire.model.statements import Statement
+from holdfire.model.times import local_text
+from holdfire.tell.data import Data
+from holdfire.weigh.sentences import claim_words
+
+MARK = {"yes": "yes", "no": "no", "disputed": "disputed", "cannot tell": "cannot tell"}
+
+
+def why_lines(reason: Reason, *, depth: int = 0) -> Iterator[str]:
+    """The tree as indented lines: how it holds, the sentence, the statements it rests on."""
+    ids = f"  [{', '.join(reason.statements)}]" if reason.statements else ""
+    yield f"{'  ' * depth}{MARK[reason.holds]}: {reason.text}{ids}"
+    for child in reason.children:
+        yield from why_lines(child, depth=depth + 1)
+    if depth == 0 and reason.wants:
+        yield "what would settle it:"
+        for want in reason.wants:
+            yield f"  {want.text}"
+
+
+def why_data(book: Casebook, reason: Reason) -> Data:
+    """The JSON of `why`: text, holds, statements (id, speaker, via, said, learned, text), settled_by, children."""
+    by_id = {s.id: s for s in book.statements.values()}
+    return {
+        "text": reason.text,
+        "holds": reason.holds,
+        "statements": [statement_data(book, by_id[i]) for i in reason.statements if i in by_id],
+        "settled_by": [w.text for w in reason.wants],
+        "children": [why_data(book, c) for c in reason.children],
+    }
+
+
+def statement_data(book: Casebook, s: Statement) -> Data:
+    when = s.said
+    said = local_text(when.earliest, when.zone) if when.precision == "instant" else when.text
+    return {
+        "id": s.id,
+        "speaker": s.speaker,
+        "via": list(s.via),
+        "said": said,
+        "learned": local_text(s.learned, book.zone),
+        "text": claim_words(book, s),
+    }
