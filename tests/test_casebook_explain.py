@@ -68,8 +68,8 @@ CLAUSES = {
         " Outcomes: breach or no-breach. Standard of proof: reasonable grounds."
     ),
     "{allows: open-jic, by: consenting, if: {quiet: [answer], from: 2 days after made, for: 7 days}}": (
-        "The “consenting” may open jic, if nothing inconsistent with “answer” happens for 7 days from 2 days after the making"
-        " of the terms (whether a breach starts the count anew is not stated; nobody is named to confirm it)."
+        "The “consenting” may open jic, if nothing inconsistent with “answer” happens for 7 days from 2 days after the"
+        " making of the terms (whether a breach starts the count anew is not stated; nobody is named to confirm it)."
     ),
     "{notes: unpublished, text: The mandate exists}": "Its text is not public: The mandate exists.",
     "{notes: effort, text: Use influence., by: russia}": "Effort, not a result (Russia): Use influence.",

@@ -159,6 +159,7 @@ class Lookup:
         self.registry = registry
         self.desk = registry.desk
         self._known: dict[tuple[Refers, str], frozenset[str]] = {}
+        self._near: dict[tuple[str, frozenset[str]], str | None] = {}
         self._unread = frozenset(registry.unread("arrangement"))
 
     def known(self, kind: Refers, scope: str) -> frozenset[str]:
@@ -188,17 +189,25 @@ class Lookup:
         sort = SORTS[reference.kind]
         known = self.known(reference.kind, reference.scope)
         arrangement, _, _ = reference.name.partition("/")
-        near = nearest(reference.name, known)
+        near = self._nearest(reference.name, known)
         expected = f"the name of {_a(sort.word)}"
         if "/" in reference.name and arrangement in self.registry.arrangements:
             expected = f"a clause of `{arrangement}`"
-            near = nearest(reference.name, [name for name in known if name.startswith(f"{arrangement}/")]) or near
+            own = frozenset(name for name in known if name.startswith(f"{arrangement}/"))
+            near = self._nearest(reference.name, own) or near
         elif reference.kind == "said":
             words = self.registry.section(reference.scope, "words")
             expected = f"{one_of((*SAID, *sorted(words)))}"
         do = f"did you mean `{near}`?" if near else f"mend the name, or write it into {sort.new}"
         word = "word" if reference.kind == "said" else "name"
         self.desk.note(reference.spot, f"the {word} `{reference.name}`", expected, do)
+
+    def _nearest(self, name: str, known: frozenset[str]) -> str | None:
+        """Looked for once: a name that is gone may be missed in hundreds of places."""
+        key = name, known
+        if key not in self._near:
+            self._near[key] = nearest(name, known)
+        return self._near[key]
 
     def _paragraph(self, reference: Reference) -> None:
         name, _, number = reference.name.rpartition(" ")
