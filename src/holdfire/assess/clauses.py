@@ -10,7 +10,7 @@ from holdfire.assess.coverage import Watch, watch
 from holdfire.assess.duties import Duty, bearers, has_date, summary
 from holdfire.assess.force import BINDS_NOBODY
 from holdfire.assess.known import interval
-from holdfire.assess.lines import MOST_WORLDS, Line, all_of, count_worlds, worlds
+from holdfire.assess.lines import MOST_WORLDS, Line, all_of, by_world, count_worlds
 from holdfire.assess.moments import bounds
 from holdfire.assess.reports import Match, matches, running
 from holdfire.assess.times import due_moments
@@ -200,11 +200,7 @@ def _readings_of(
     truth = line.holds(q.at)
     if not (truth & TRUE and truth & FALSE) or count_worlds(line.choices) > MOST_WORLDS:
         return ()
-    found: dict[str, list[str]] = {}
-    for w in worlds(line.choices):
-        told = "; ".join(c.options[w[c.name]] for c in sorted(line.choices, key=lambda c: c.name))
-        name = _prohibition_state(line.holds(q.at, w), reports, ruled, seen)
-        found.setdefault(name, []).append(told)
+    found = by_world(line.choices, lambda w: _prohibition_state(line.holds(q.at, w), reports, ruled, seen))
     return tuple(ByReading(state=s, readings=tuple(dict.fromkeys(r))) for s, r in found.items())
 
 

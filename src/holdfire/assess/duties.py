@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from holdfire.assess import performance
 from holdfire.assess.known import interval
-from holdfire.assess.lines import MOST_WORLDS, Choices, Line, World, count_worlds, worlds
+from holdfire.assess.lines import MOST_WORLDS, Choices, Line, World, by_world, count_worlds
 from holdfire.assess.moments import Fixed, Moment, Span, bounds
 from holdfire.assess.reports import running, suspended
 from holdfire.assess.times import due_moments
@@ -139,9 +139,7 @@ class Duty:
         if not self.q.known.knows(self.arrangement, self.clause) or count_worlds(self.choices) > MOST_WORLDS:
             states["cannot tell"] = []
         else:
-            for w in worlds(self.choices):
-                told = "; ".join(c.options[w[c.name]] for c in sorted(self.choices, key=lambda c: c.name))
-                states.setdefault(self.word(w), []).append(told)
+            states = by_world(self.choices, self.word)
         state = next(iter(states)) if len(states) == 1 else "disputed"
         readings = tuple(
             ByReading(state=s, readings=tuple(dict.fromkeys(t for t in told if t))) for s, told in states.items()

@@ -54,6 +54,25 @@ def count_worlds(choices: Choices, world: World = FREE) -> int:
     return reduce(lambda n, c: n * (1 if c.name in world else len(c.options)), choices, 1)
 
 
+def by_world(choices: Choices, state: Callable[[World], str]) -> dict[str, list[str]]:
+    """Each state that the worlds give, and the readings that give it: of the choices that make a difference, whose they are."""
+    every = [(w, state(w)) for w in worlds(choices)]
+    found = {frozenset(w.items()): s for w, s in every}
+    telling = [c for c in sorted(choices, key=lambda c: c.name) if any(_turns(c, w, s, found) for w, s in every)]
+    states: dict[str, list[str]] = {}
+    for w, s in every:
+        told = "; ".join(c.options[w[c.name]] for c in telling)
+        if told not in states.setdefault(s, []):
+            states[s].append(told)
+    return states
+
+
+def _turns(choice: Choice, world: World, state: str, found: Mapping[frozenset[tuple[str, int]], str]) -> bool:
+    """Whether another option of this one choice gives another state."""
+    others = ({**world, choice.name: i} for i in range(len(choice.options)))
+    return any(found[frozenset(o.items())] != state for o in others)
+
+
 class Line:
     """A truth over time that depends on choices. `timeline` is what it is in a world; `reason` is why, at a moment."""
 

@@ -69,9 +69,14 @@ def every_match(q: Question, arrangement: Arrangement, clause: Clause) -> tuple[
         mine = [s for s in told if s.claim.verb == "act" or s.claim.word == path]
         if clause.verb != "requires":
             mine = [s for s in mine if s.claim.verb != "not_done"]
-        if mine:
+        if any(s.claim.verb != "act" or _may_be(q, arrangement, clause, s) for s in mine):
             found.append(match(q, arrangement, clause, incident, mine))
     return tuple(sorted(found, key=lambda m: (m.when, m.incident)))
+
+
+def _may_be(q: Question, arrangement: Arrangement, clause: Clause, s: Statement) -> bool:
+    """Whether an act may be of the kind at all: the cheapest conjunct, looked at first."""
+    return is_kind(s.claim.word, clause.object, q.meanings(arrangement)) != FALSE
 
 
 def match(q: Question, arrangement: Arrangement, clause: Clause, incident: str, told: Sequence[Statement]) -> Match:
@@ -126,6 +131,18 @@ def conjuncts(q: Question, arrangement: Arrangement, clause: Clause, s: Statemen
 
 def running(q: Question, arrangement: Arrangement, clause: Clause) -> Line:
     """When the clause binds: the arrangement in force, and its `while` and `if`; with `stands: alone`, without the force."""
+    what_binds = (
+        id(clause.variants),
+        id(clause.during),
+        id(clause.condition),
+        clause.stands_alone,
+        clause.verb == "allows",
+    )
+    key = ("running", arrangement.id, clause.name, what_binds)
+    return q.once(key, lambda: _running(q, arrangement, clause), lambda: unknown_text(q, arrangement))
+
+
+def _running(q: Question, arrangement: Arrangement, clause: Clause) -> Line:
     parts: list[Line] = [] if clause.stands_alone else [q.force(arrangement)]
     if not q.known.knows(arrangement, clause) or not q.faces(clause):
         return unknown_text(q, arrangement)
