@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from holdfire.book.book import CannotOpen, NotFound
+from holdfire.book.taking import NotTaken
 from holdfire.ledger import LedgerError
 from holdfire.model.times import BadTime
+from holdfire.read.ucdp import NotUcdp
 
 
 class WrongInput(ValueError):
     """Anything else that a command finds wrong with what it was given."""
 
 
-FAILURES = (WrongInput, CannotOpen, NotFound, LedgerError, BadTime, OSError)
+FAILURES = (WrongInput, NotTaken, NotUcdp, CannotOpen, NotFound, LedgerError, BadTime, OSError)
 
 
 def in_words(failure: BaseException) -> str:

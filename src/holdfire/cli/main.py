@@ -112,7 +112,7 @@ COMMANDS: dict[str, tuple[str, Add, str]] = {
     "read": (
         "take a dataset in",
         _read,
-        "holdfire read ucdp holdfire-demo/tables/ucdp-ged-syria-2016.csv.gz --dry-run",
+        "holdfire read ucdp holdfire-demo/tables/ucdp-ged-syria-2016.csv.gz --into holdfire-demo --dry-run",
     ),
     "record": ("put what changed in the folder into the ledger", _record, "holdfire record holdfire-demo"),
     "status": (
