@@ -15,10 +15,11 @@ from holdfire.assess.moments import bounds
 from holdfire.assess.reports import Match, matches, running
 from holdfire.assess.times import due_moments
 from holdfire.model.answers import ByActor, ByReading, ClauseAnswer, Tally
+from holdfire.model.counting import counted
 from holdfire.model.readings import Readings
 from holdfire.model.statements import Statement
 from holdfire.model.terms import Arrangement, Clause
-from holdfire.model.times import EVER, local_text, moment_words
+from holdfire.model.times import EVER, local_text
 from holdfire.model.truth import FALSE, TRUE, word
 
 if TYPE_CHECKING:
@@ -125,7 +126,8 @@ def rulings(q: Question, arrangement: Arrangement, clause: Clause) -> list[State
 
 
 def tallies(found: list[Match]) -> tuple[Tally, Tally]:
-    """How many reports are plainly inconsistent, disputed, or cannot be told; and how many independent origins they have."""
+    """How many reports are plainly inconsistent, disputed, or cannot be told; and how many independent origins they
+    have."""
     kinds: dict[str, list[Match]] = {"yes": [], "disputed": [], "cannot tell": []}
     for m in found:
         kinds[m.holds].append(m)
@@ -146,7 +148,7 @@ def _prohibition_words(
         n, of = reports.yes + reports.disputed, origins.yes + origins.disputed
         who = ", ".join(dict.fromkeys(q.known.name(o) for m in found if m.truth & TRUE for o in m.origins))
         parts.append(
-            f"reported inconsistent with it: {n} report{'s' * (n != 1)} of {of} independent origin{'s' * (of != 1)} ({who})"
+            f"reported inconsistent with it: {counted(n, 'report')} of {counted(of, 'independent origin')} ({who})"
         )
     if reports.cannot_tell:
         parts.append(f"{reports.cannot_tell} more of which it cannot be told")
@@ -357,7 +359,3 @@ def other(q: Question, arrangement: Arrangement, clause: Clause) -> ClauseAnswer
     line = running(q, arrangement, clause)
     state = {"yes": "in force", "no": "not in force"}.get(word(line.holds(q.at)), word(line.holds(q.at)))
     return _plain(q, arrangement, clause, state, text)
-
-
-def began_words(q: Question, arrangement: Arrangement, at: int) -> str:
-    return moment_words(at, arrangement.zone)

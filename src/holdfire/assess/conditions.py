@@ -1,31 +1,36 @@
-"""Conditions: one grammar for *if*, *unless*, *until* and *when*, each part a line with its reasons and what would settle it.
+"""Conditions: one grammar for *if*, *unless*, *until* and *when*, each part a line with its reasons and what would
+settle it.
 
-Every positive word (says, decides, happens, done, pleads, count) is *no, nothing on record* until a statement makes it so.
+Every positive word (says, decides, happens, done, pleads, count) is *no, nothing on record* until a statement makes
+it so.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import reduce
 from typing import TYPE_CHECKING
 
 from holdfire.assess.facts import Affirmed, asked_of_record
 from holdfire.assess.known import interval
-from holdfire.assess.lines import Fact, Line, Negated, World, all_of, any_of
-from holdfire.assess.moments import Come, FirstHolds, Moment
+from holdfire.assess.lines import FREE, Fact, Line, Negated, World, all_of, any_of, worlds
+from holdfire.assess.moments import FirstHolds, Moment
 from holdfire.assess.quiet import quiet_line
 from holdfire.assess.times import either_reading
 from holdfire.model.acts import is_kind
-from holdfire.model.answers import Want
+from holdfire.model.answers import Reason, Want
 from holdfire.model.readings import Readings
 from holdfire.model.statements import Statement
 from holdfire.model.terms import All, AnyOf, Arrangement, ConditionRead, InOrder, Quiet, Word
 from holdfire.model.timeline import CANNOT_TELL, NO, Timeline
 from holdfire.model.times import NEVER
-from holdfire.model.truth import FALSE, TRUE, UNDETERMINED, Truth, both
+from holdfire.model.truth import FALSE, TRUE, UNDETERMINED, Truth, both, word
 
 if TYPE_CHECKING:
     from holdfire.assess.question import Question
 
+OneActor = Callable[["Question", Arrangement, Word, str | None], Line]
+"""The line of a word for one actor, or for anybody."""
 ENDS_CONSENT = ("refuse", "withdraw", "object")
 
 
@@ -37,7 +42,8 @@ def line(
     asked: str | None = None,
     case: str | None = None,
 ) -> Line:
-    """The line of a condition. `asked`: the actor of whom it is asked, in a role's `if`; `case`: the instance it belongs to."""
+    """The line of a condition. `asked`: the actor of whom it is asked, in a role's `if`; `case`: the instance it
+    belongs to."""
     if isinstance(condition, Readings):
         options = [line(q, arrangement, o.value, asked=asked, case=case) for o in q.options(condition)]
         return either_reading(q, condition, options, "as different sources have the condition")
@@ -56,8 +62,8 @@ def line(
 def in_order(parts: Sequence[Line]) -> Line:
     """Each after the one before: a step counts only from the moment at which all earlier steps first held."""
     steps: list[Line] = [parts[0]]
-    for before, part in zip(parts, parts[1:], strict=False):
-        steps.append(AfterFirst(FirstHolds(steps[-1] if steps else before), part))
+    for part in parts[1:]:
+        steps.append(AfterFirst(FirstHolds(steps[-1]), part))
     return all_of(*steps, text="in this order:")
 
 
@@ -70,13 +76,7 @@ class AfterFirst(Line):
         self.choices = moment.choices | part.choices
 
     def _timeline(self, world: World) -> Timeline:
-        from holdfire.assess.lines import worlds
-
-        lines = [self._in(w) for w in worlds(self.choices, world)]
-        out = lines[0]
-        for other in lines[1:]:
-            out = out.united(other)
-        return out
+        return reduce(Timeline.united, (self._in(w) for w in worlds(self.choices, world)))
 
     def _in(self, world: World) -> Timeline:
         start = self.moment.span(world)
@@ -87,15 +87,12 @@ class AfterFirst(Line):
         come = Timeline.come(start.earliest, start.latest)
         return come.join(own, both)
 
-    def reason(self, at: int, world: World = {}):  # type: ignore[no-untyped-def]  # noqa: B006
-        from holdfire.model.answers import Reason
-        from holdfire.model.truth import word as holds_word
-
+    def reason(self, at: int, world: World = FREE) -> Reason:
         below = self.part.reason(at, world)
         truth = self.timeline(world).at(at)
         return Reason(
             text=f"and only after the step before: {below.text}",
-            holds=holds_word(truth),
+            holds=word(truth),
             wants=below.wants,
             children=(below,),
         )
@@ -118,7 +115,7 @@ def of_each(q: Question, arrangement: Arrangement, condition: Word) -> Line:
     return all_of(*parts, text=f"each of the role {role} ({len(found)}):")
 
 
-def of_word(q: Question, arrangement: Arrangement, condition: Word, asked: str | None) -> Line:
+def of_word(q: Question, arrangement: Arrangement, condition: Word, asked: str | None: OneActor) -> Line:
     if condition.verb == "says":
         return _by_all(q, arrangement, condition, asked, says)
     if condition.verb == "decides":
@@ -134,17 +131,18 @@ def of_word(q: Question, arrangement: Arrangement, condition: Word, asked: str |
     return in_force(q, arrangement, condition)
 
 
-def _by_all(q: Question, arrangement: Arrangement, condition: Word, asked: str | None, one) -> Line:  # type: ignore[no-untyped-def]
+def _by_all(q: Question, arrangement: Arrangement, condition: Word, asked: str | None, one) -> Line:
     """Of the actor asked, or of all whom `by` names together; any one of them where the terms say `alone`."""
     actors = (asked,) if asked else q.actors(arrangement, condition.by)
     if not actors:
-        return one(q, arrangement, condition, None)  # type: ignore[no-any-return]
+        return one(q, arrangement, condition, None)
     lines = [one(q, arrangement, condition, a) for a in actors]
     return lines[0] if len(lines) == 1 else any_of(*lines) if condition.alone else all_of(*lines)
 
 
 def concerns(q: Question, arrangement: Arrangement, condition: Word, statement: Statement) -> bool:
-    """Whether a statement is about what the condition is about: another arrangement named in it, else this one or a clause of it."""
+    """Whether a statement is about what the condition is about: another arrangement named in it, else this one or a
+    clause of it."""
     about = condition.about or arrangement.id
     found = statement.claim.about
     return found is not None and (found == about or found.startswith(f"{about}/"))
@@ -159,7 +157,8 @@ def until_ended(start: tuple[int, int], ends: Sequence[tuple[int, int]], held: T
 
 
 def says(q: Question, arrangement: Arrangement, condition: Word, actor: str | None) -> Line:
-    """A party says a word. An acceptance stands until it is refused, withdrawn, or runs out; one with conditions is undetermined."""
+    """A party says a word. An acceptance stands until it is refused, withdrawn, or runs out; one with conditions is
+    undetermined."""
     word, who = condition.word, q.known.name(actor) if actor else "anybody"
     own = [
         s
@@ -340,7 +339,3 @@ def in_force(q: Question, arrangement: Arrangement, condition: Word) -> Line:
     if found.condition is not None:
         parts.append(q.condition(owner, found.condition))
     return all_of(*parts, text=f"{condition.word} is open")
-
-
-def come_line(moment: Moment, text: str) -> Line:
-    return Come(moment, text)

@@ -1,4 +1,5 @@
-"""Who holds a place, since when, according to whom: every holder that somebody names and has not himself taken back or ended."""
+"""Who holds a place, since when, according to whom: every holder that somebody names and has not himself taken back
+or ended."""
 
 from __future__ import annotations
 
@@ -26,7 +27,8 @@ class Held:
 
 
 def asserted(s: Statement) -> tuple[int, int]:
-    """The time over which a statement says that somebody holds a place: from its start (else when said) to when it was said."""
+    """The time over which a statement says that somebody holds a place: from its start (else when said) to when it
+    was said."""
     start = s.claim.since or s.claim.when or s.said
     return start.earliest, max(start.earliest, s.said.earliest)
 
@@ -50,7 +52,8 @@ def _since(statements: list[Statement]) -> tuple[int, int]:
 
 
 def _replaces(later: Statement, earlier: Statement) -> bool:
-    """A speaker's own later word replaces its earlier one. The word of one speaker never removes another's: they stand side by side."""
+    """A speaker's own later word replaces its earlier one. The word of one speaker never removes another's: they
+    stand side by side."""
     return (
         later.speaker == earlier.speaker
         and later.claim.by != earlier.claim.by

@@ -1,4 +1,5 @@
-"""Who watched what, from when to when, and what stopped them: a list, never a percentage. Without coverage silence is *cannot tell*."""
+"""Who watched what, from when to when, and what stopped them: a list, never a percentage. Without coverage silence is
+*cannot tell*."""
 
 from __future__ import annotations
 

@@ -1,7 +1,9 @@
 """Duties: one for each member of a role, each with its own line; the words in the order of docs/language.md, "Duty".
 
-Within one world the first word that applies is the state; over the worlds one word is the state, several are *disputed*, each with
-whose reading it is. A missed date is *overdue*: that is no breach. In a demand, and in a proposal that is not in force, a duty runs
+Within one world the first word that applies is the state; over the worlds one word is the state, several are
+*disputed*, each with
+whose reading it is. A missed date is *overdue*: that is no breach. In a demand, and in a proposal that is not in
+force, a duty runs
 without force, and its line says that it binds nobody.
 """
 
@@ -19,7 +21,7 @@ from holdfire.assess.times import due_moments
 from holdfire.model.answers import ByActor, ByReading
 from holdfire.model.readings import Readings
 from holdfire.model.terms import Arrangement, Clause, Due
-from holdfire.model.times import EVER, NEVER, local_text
+from holdfire.model.times import EVER, local_text
 from holdfire.model.truth import FALSE, TRUE, UNDETERMINED
 
 if TYPE_CHECKING:
@@ -29,7 +31,8 @@ DONE = ("reported done", "attested done", "done late")
 
 
 def has_date(clause: Clause) -> bool:
-    """Whether a duty has a date (or comes again): without one it has the words of a prohibition, of the opposite act."""
+    """Whether a duty has a date (or comes again): without one it has the words of a prohibition, of the opposite
+    act."""
     return clause.due is not None or clause.every is not None or clause.object == "answer"
 
 
@@ -211,7 +214,8 @@ def _not_before(q: Question, arrangement: Arrangement, clause: Clause) -> Moment
 
 
 def partners(q: Question, arrangement: Arrangement, clause: Clause, actor: str) -> list[tuple[str, str, Line]]:
-    """Those who must move together with the actor: (clause path, actor, their performance). Its own clause: the other bearers."""
+    """Those who must move together with the actor: (clause path, actor, their performance). Its own clause: the other
+    bearers."""
     found = []
     for name in clause.together:
         other = arrangement.clauses.get(name.split("/")[-1])
@@ -229,7 +233,8 @@ def bearers(q: Question, arrangement: Arrangement, clause: Clause) -> tuple[str,
 
 
 def summary(states: list[str]) -> str:
-    """The role's line: the one word of all, else how far they are: a part of them has done it, or what cannot be told."""
+    """The role's line: the one word of all, else how far they are: a part of them has done it, or what cannot be
+    told."""
     if not states:
         return "cannot tell"
     if len(set(states)) == 1:
@@ -240,6 +245,3 @@ def summary(states: list[str]) -> str:
         if word in states:
             return word
     return states[0]
-
-
-__all__ = ["DONE", "NEVER", "Duty", "bearers", "has_date", "summary"]

@@ -1,6 +1,7 @@
 """Questions of fact: what statements affirm, what others deny, and nothing on record.
 
-Nothing takes effect without a record: with no statement the answer is *no, nothing on record*, and what is wanted is said.
+Nothing takes effect without a record: with no statement the answer is *no, nothing on record*, and what is wanted is
+said.
 A statement that somebody denies makes the question a choice: told one way by some, the other way by others.
 """
 
@@ -46,9 +47,11 @@ def asked_of_record(
     nothing: str,
     wants: Sequence[Want] = (),
 ) -> Line:
-    """The answer of the record to a question of fact. `nothing` is said where nobody affirms; `wants`: what would settle it.
+    """The answer of the record to a question of fact. `nothing` is said where nobody affirms; `wants`: what would
+    settle it.
 
-    `against`: statements that say the contrary; `reach(denial, affirmation)` says whether one of them is about the other at all.
+    `against`: statements that say the contrary; `reach(denial, affirmation)` says whether one of them is about the
+    other at all.
     """
     book = known.book
     denying = opposed(known, affirmed, against)
@@ -81,7 +84,8 @@ def _reached(
     against: Sequence[Statement],
     reach: Callable[[Statement, Statement], bool] | None,
 ) -> bool:
-    """Whether a denial is about this affirmation: a denial by name is about the question; a contrary report only as far as it reaches."""
+    """Whether a denial is about this affirmation: a denial by name is about the question; a contrary report only as
+    far as it reaches."""
     by_name = [d for d in denying if d not in against]
     return bool(by_name) or reach is None or any(reach(d, affirmed) for d in against)
 

@@ -1,6 +1,7 @@
 """In force: from when, for how long, extended by whom, on what condition, ended by whom; on paper, and in effect.
 
-A draft or a demand is never in force. A proposal is, when its conditions are met. Only a body with the power ends or suspends it:
+A draft or a demand is never in force. A proposal is, when its conditions are met. Only a body with the power ends or
+suspends it:
 what anybody else declares is recorded and changes nothing (docs/language.md, "Powers").
 """
 
@@ -15,7 +16,7 @@ from holdfire.assess.moments import Fixed, Moment, Span
 from holdfire.assess.times import begins, either_reading, not_over, shifted
 from holdfire.model.answers import Want
 from holdfire.model.statements import Statement
-from holdfire.model.terms import Anchor, Arrangement, Extension, InForce, Word
+from holdfire.model.terms import Anchor, Arrangement, Extension, InForce, UnknownTime, Word
 from holdfire.model.timeline import CANNOT_TELL, NO, Timeline
 from holdfire.model.times import EVER
 from holdfire.model.truth import TRUE, UNDETERMINED
@@ -115,8 +116,7 @@ def lasts(q: Question, arrangement: Arrangement, terms: InForce, start: Moment) 
     if terms.lasts is not None:
         end = shifted(q, arrangement, start, terms.lasts)
     else:
-        assert terms.until is not None
-        end = q.moment(arrangement, terms.until)
+        end = q.moment(arrangement, terms.until or UnknownTime())
     periods: list[Line] = [not_over(arrangement, end, "its first period")]
     for extension in terms.extends:
         found, end = extended(q, arrangement, extension, end)
@@ -155,15 +155,15 @@ def extended(q: Question, arrangement: Arrangement, extension: Extension, end: M
 
 
 def next_end(q: Question, arrangement: Arrangement, extension: Extension, end: Moment) -> Moment:
-    if extension.until is not None:
-        return q.moment(arrangement, extension.until)
-    assert extension.lasts is not None
-    return shifted(q, arrangement, end, extension.lasts)
+    if extension.lasts is not None:
+        return shifted(q, arrangement, end, extension.lasts)
+    return q.moment(arrangement, extension.until or UnknownTime())
 
 
 @dataclass(frozen=True)
 class Decision:
-    """One decision of a body: its statements, when it was taken (interval), and the end that it names, if it names one."""
+    """One decision of a body: its statements, when it was taken (interval), and the end that it names, if it names
+    one."""
 
     statements: tuple[Statement, ...]
     taken: tuple[int, int]
@@ -205,7 +205,8 @@ def _decisions_of(q: Question, arrangement: Arrangement, word: str, body: str) -
 
 
 def by_decision(q: Question, arrangement: Arrangement, made: Decision, opens: Moment, closes: Moment, k: int) -> Line:
-    """A period that a decision adds. A decision taken after the end leaves a gap: cannot tell in it, in force after it."""
+    """A period that a decision adds. A decision taken after the end leaves a gap: cannot tell in it, in force after
+    it."""
     early, late = made.taken
     denying = [d for s in made.statements for d in q.known.denials(s.name)]
 

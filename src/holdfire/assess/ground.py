@@ -1,12 +1,14 @@
-"""Ground: whether a place, known to its precision, lies in an area of the terms. The answer is yes, no, disputed or cannot tell.
+"""Ground: whether a place, known to its precision, lies in an area of the terms. The answer is yes, no, disputed or
+cannot tell.
 
-A place that is known to the district is not a point. What a source states (the bank of a river, the district) outranks the
-doubt of a drawing; an area that is not published, or that nobody holds, cannot tell. Distances are on the ellipsoid (WGS 84).
+A place that is known to the district is not a point. What a source states (the bank of a river, the district)
+outranks the
+doubt of a drawing; an area that is not published, or that nobody holds, cannot tell. Distances are on the ellipsoid
+(WGS 84).
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import reduce
 from typing import TYPE_CHECKING
 
@@ -43,7 +45,8 @@ OPPOSITE = {"east": "west", "west": "east", "north": "south", "south": "north"}
 
 
 def inside(q: Question, arrangement: Arrangement, area: AreaRead | None, places: tuple[str, ...]) -> Line:
-    """Whether any of the places of a report lies in the area. A report that names no place cannot tell, unless the clause has no area."""
+    """Whether any of the places of a report lies in the area. A report that names no place cannot tell, unless the
+    clause has no area."""
     if area is None:
         return Fact(YES, "the terms name no area: anywhere")
     if not places:
@@ -193,7 +196,8 @@ def on_side(q: Question, place: Place, area: Side) -> Line:
 
 
 def by_drawing(book: Casebook, place: Place, area: Side) -> tuple[Truth, str]:
-    """The side by the drawn line: cannot tell within the drawing's error and the place's precision, or beyond its ends."""
+    """The side by the drawn line: cannot tell within the drawing's error and the place's precision, or beyond its
+    ends."""
     line = book.lines.get(area.line)
     if line is None or place.point is None:
         return UNDETERMINED, "cannot tell: no drawing of the line, or no point of the place"
@@ -229,7 +233,3 @@ def _within_strip(error: float, metres: float, place: Place, area: Beside, reach
         return FALSE
     sided = area.north or area.south or area.inside
     return TRUE if metres + doubt <= limit and not sided else UNDETERMINED
-
-
-def place_words(book: Casebook, places: Sequence[str]) -> str:
-    return " and ".join(book.places[p].shown if p in book.places else p for p in places)

@@ -1,7 +1,9 @@
 """Guarantees for a pause or a convoy: the state of each actor whose consent the terms ask for. There is no *yes*.
 
-States (design, section 3): not asked · asked · silent · refused · accepted with conditions · accepted · orders issued · in effect ·
-withdrawn · expired · does not cover this segment. Notification is another thing, and none of its states stands for a consent.
+States (design, section 3): not asked · asked · silent · refused · accepted with conditions · accepted · orders issued
+· in effect ·
+withdrawn · expired · does not cover this segment. Notification is another thing, and none of its states stands for a
+consent.
 """
 
 from __future__ import annotations

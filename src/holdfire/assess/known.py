@@ -13,7 +13,7 @@ from functools import cached_property
 from holdfire.model.casebook import Casebook
 from holdfire.model.readings import Source
 from holdfire.model.statements import Claim, Statement, Verb
-from holdfire.model.terms import Arrangement, Clause, Entry
+from holdfire.model.terms import Arrangement, Entry
 from holdfire.model.times import EVER, NEVER
 
 
@@ -60,7 +60,8 @@ class Known:
         return {name: tuple(those) for name, those in found.items()}
 
     def document_known(self, source: Source) -> int:
-        """When a document was published; one without a date is known from when a statement first cites it, else never."""
+        """When a document was published; one without a date is known from when a statement first cites it, else
+        never."""
         document = self.book.documents.get(source.document)
         if document is None or document.published is None:
             return self._cited.get(source.document, NEVER)
@@ -87,9 +88,6 @@ class Known:
 
     def knows(self, arrangement: Arrangement, entry: Entry | None = None) -> bool:
         return self.terms_known_since(arrangement, entry) <= self.known
-
-    def clauses(self, arrangement: Arrangement) -> Iterable[Clause]:
-        return arrangement.clauses.values()
 
     def name(self, actor: str) -> str:
         """An actor's name as shown, or the id as written."""

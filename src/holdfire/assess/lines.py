@@ -2,7 +2,8 @@
 
 A `Choice` is a named question that sources answer in incompatible ways: a reading of the terms, or a question of fact.
 A choice has one value throughout an answer. A line knows which choices it depends on; where two parts of a combination
-share one, it is fixed, the parts are evaluated, and the results are united: that is exact, and nothing else is enumerated.
+share one, it is fixed, the parts are evaluated, and the results are united: that is exact, and nothing else is
+enumerated.
 """
 
 from __future__ import annotations
@@ -55,7 +56,8 @@ def count_worlds(choices: Choices, world: World = FREE) -> int:
 
 
 def by_world(choices: Choices, state: Callable[[World], str]) -> dict[str, list[str]]:
-    """Each state that the worlds give, and the readings that give it: of the choices that make a difference, whose they are."""
+    """Each state that the worlds give, and the readings that give it: of the choices that make a difference, whose
+    they are."""
     every = [(w, state(w)) for w in worlds(choices)]
     found = {frozenset(w.items()): s for w, s in every}
     telling = [c for c in sorted(choices, key=lambda c: c.name) if any(_turns(c, w, s, found) for w, s in every)]

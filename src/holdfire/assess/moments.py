@@ -1,7 +1,9 @@
 """Moments of the terms: written times, anchors, offsets, day numbers, the first or last of several, as choices allow.
 
-A moment has one or more *spans*: what it may be. A whole day that is written as a date is known precisely and stays a day:
-a window that starts with it starts at its first second, one that ends with it ends after its last (docs/language.md, pitfall 1).
+A moment has one or more *spans*: what it may be. A whole day that is written as a date is known precisely and stays a
+day:
+a window that starts with it starts at its first second, one that ends with it ends after its last (docs/language.md,
+pitfall 1).
 """
 
 from __future__ import annotations
@@ -78,7 +80,8 @@ class ChosenMoment(Moment):
 
 
 class Shifted(Moment):
-    """A moment moved by a length. Days counted from a *date* follow `first_day`; hours, and days from an instant, do not."""
+    """A moment moved by a length. Days counted from a *date* follow `first_day`; hours, and days from an instant, do
+    not."""
 
     def __init__(self, of: Moment, length: Length, sign: int, zone: str, first_day: int | Choice = 0) -> None:
         self.of, self.length, self.sign, self.zone, self.first_day = of, length, sign, zone, first_day
@@ -178,7 +181,8 @@ class Come(Line):
 
 
 def bounds(moment: Moment, *, end: bool = False, world: World = FREE) -> tuple[int, ...]:
-    """The instants that a moment's readings give: a start's first, an end's first instant after. None where it may never come."""
+    """The instants that a moment's readings give: a start's first, an end's first instant after. None where it may
+    never come."""
     found = {(s.end if end else s.start)[1] for s in moment.spans(world)}
     return tuple(sorted(t for t in found if EVER < t < NEVER))
 

@@ -81,7 +81,8 @@ def _is_the_act(q: Question, arrangement: Arrangement, clause: Clause, actor: st
 
 
 def _of_that(clause: Clause, s: Statement) -> bool:
-    """Whether what was moved, handed over or brought is what the clause is about; a report that does not say cannot tell."""
+    """Whether what was moved, handed over or brought is what the clause is about; a report that does not say cannot
+    tell."""
     wanted = {*clause.what, *(a.of for a in clause.amounts)}
     return not wanted or s.claim.what in wanted
 

@@ -1,7 +1,10 @@
-"""One question: a casebook as known at a moment, asked about a moment. What the parts of an answer share is found here, once.
+"""One question: a casebook as known at a moment, asked about a moment. What the parts of an answer share is found
+here, once.
 
-The parts (roles, conditions, force, ground ...) are functions of a question; they reach each other only through it, so each file
-holds one idea and none imports the other. A part that is asked for while it is being made (two texts that need each other)
+The parts (roles, conditions, force, ground ...) are functions of a question; they reach each other only through it,
+so each file
+holds one idea and none imports the other. A part that is asked for while it is being made (two texts that need each
+other)
 is a circle: it answers *cannot tell* and says why.
 """
 
@@ -23,6 +26,7 @@ from holdfire.model.terms import AreaRead, Arrangement, Clause, ConditionRead, D
 from holdfire.model.timeline import CANNOT_TELL
 from holdfire.model.times import When
 from holdfire.model.truth import FALSE, Truth
+from holdfire.weigh.tellings import incident_ids
 
 L = TypeVar("L")
 T = TypeVar("T")
@@ -39,6 +43,11 @@ class Question:
         """The end that an extension is about (`end` in the terms), while it is being worked out."""
         self._made: dict[Hashable, object] = {}
         self._making: set[Hashable] = set()
+
+    def incident_id(self, name: str) -> str:
+        """The short sayable id of an incident."""
+        ids: dict[str, str] = self.once("incident ids", lambda: incident_ids(self.book), dict)
+        return ids[name]
 
     @property
     def beyond_knowledge(self) -> bool:

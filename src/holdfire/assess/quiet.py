@@ -1,7 +1,9 @@
 """Quiet for a length of time: our count from the reports, in each reading; and the word of the named attestor.
 
-Two things are kept apart (agreements.md 4.10): *our count from reports*, and *the attestor's confirmation*. Only the second unlocks
-what depends on it; with nobody named to confirm, the condition is never better than *cannot tell*. Absence needs watching:
+Two things are kept apart (agreements.md 4.10): *our count from reports*, and *the attestor's confirmation*. Only the
+second unlocks
+what depends on it; with nobody named to confirm, the condition is never better than *cannot tell*. Absence needs
+watching:
 a run that nobody watched is not full. More reports never mean more quiet, so two worlds bound the disputed ones:
 all of them stand, or all are set aside.
 """
@@ -12,7 +14,7 @@ from dataclasses import dataclass
 from functools import reduce
 from typing import TYPE_CHECKING
 
-from holdfire.assess.lines import Choice, Choices, Line, World, worlds
+from holdfire.assess.lines import FREE, Choice, Choices, Line, World, worlds
 from holdfire.assess.moments import Moment, Span
 from holdfire.assess.reports import Match, matches
 from holdfire.assess.times import choice_of
@@ -152,7 +154,7 @@ class Run(Line):
             start = max([start, *(b.late for b in self.breaches(world) if b.truth == TRUE and b.late <= at)])
         return (at - start) // 86400 + 1
 
-    def reason(self, at: int, world: World = {}) -> Reason:  # noqa: B006  (never changed)
+    def reason(self, at: int, world: World = FREE) -> Reason:
         children = []
         for w in worlds(self.choices, world):
             options = [c.options[w[c.name]] for c in sorted(self.choices, key=lambda c: c.name)]
@@ -178,7 +180,8 @@ class Run(Line):
 
 
 class QuietCondition(Line):
-    """The condition: yes only by the decision of the named confirmer; by our own count never better than cannot tell."""
+    """The condition: yes only by the decision of the named confirmer; by our own count never better than cannot
+    tell."""
 
     def __init__(self, run: Run, confirmed: Line | None) -> None:
         super().__init__()
@@ -191,7 +194,7 @@ class QuietCondition(Line):
             return capped
         return capped | self.confirmed.timeline(world)
 
-    def reason(self, at: int, world: World = {}) -> Reason:  # noqa: B006  (never changed)
+    def reason(self, at: int, world: World = FREE) -> Reason:
         truth = self.timeline(world).at(at)
         who = self.run.quiet.confirmed_by
         below = [self.run.reason(at, world)]
@@ -221,7 +224,8 @@ def confirmation(q: Question, arrangement: Arrangement, quiet: Quiet) -> Line | 
 def window(
     q: Question, arrangement: Arrangement, clause: Clause
 ) -> tuple[str, tuple[tuple[str, tuple[str, ...]], ...]] | None:
-    """The word for the window of a clause that needs a sustained time, and each state with the readings that give it."""
+    """The word for the window of a clause that needs a sustained time, and each state with the readings that give
+    it."""
     quiets = _quiets(clause.condition)
     if not quiets:
         return None

@@ -1,14 +1,17 @@
 """Reports against clauses: which incidents stand beside which clause, and how each conjunct of the match holds.
 
-An incident is one or more tellings held to be about one happening. A match is the AND of: in force then, place inside, actor bound,
-other side protected, act of the kind, no exception. The attributes of one telling belong together; a vaguer telling that fits a
-sharper one supports it and is no reading of its own; a denial adds *false*. An incident may also be an allegation: a source
+An incident is one or more tellings held to be about one happening. A match is the AND of: in force then, place
+inside, actor bound,
+other side protected, act of the kind, no exception. The attributes of one telling belong together; a vaguer telling
+that fits a
+sharper one supports it and is no reading of its own; a denial adds *false*. An incident may also be an allegation: a
+source
 alleges that the clause was not kept. The software makes matches; it rules on nothing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from typing import TYPE_CHECKING
@@ -19,10 +22,10 @@ from holdfire.assess.lines import Fact, Line, Negated, all_of, any_of
 from holdfire.assess.moments import Come, Fixed, Span
 from holdfire.assess.times import either_reading
 from holdfire.model.acts import is_kind
-from holdfire.model.statements import Statement
-from holdfire.model.terms import Arrangement, Clause, Pattern, Word
+from holdfire.model.statements import Claim, Statement
+from holdfire.model.terms import AreaRead, Arrangement, Clause, Pattern, Word
 from holdfire.model.timeline import CANNOT_TELL, YES, Timeline
-from holdfire.model.truth import FALSE, TRUE, UNDETERMINED, Holds, Truth, both, either, negated, word
+from holdfire.model.truth import FALSE, TRUE, UNDETERMINED, Holds, Truth, both, word
 from holdfire.weigh.tellings import sharp, tellings
 
 if TYPE_CHECKING:
@@ -108,13 +111,14 @@ def conjuncts(q: Question, arrangement: Arrangement, clause: Clause, s: Statemen
     claim = s.claim
     alleged = claim.verb in ("alleges", "not_done")
     by = claim.against if claim.verb == "alleges" else claim.by
+    kept = Fact(YES, "alleged") if alleged and not claim.where else not_excepted(q, arrangement, clause, claim)
     lines = {
         "time": running(q, arrangement, clause),
         "by": whoever(q, arrangement, clause.by, by, told=not alleged),
         "against": whoever(q, arrangement, clause.against, claim.against, told=True)
         if not alleged
         else Fact(YES, "alleged"),
-        "unless": excused(q, arrangement, clause, s),
+        "unless": all_of(excused(q, arrangement, clause, s), kept),
     }
     fixed = {
         "act": TRUE if alleged else is_kind(claim.word, clause.object, q.meanings(arrangement)),
@@ -122,15 +126,12 @@ def conjuncts(q: Question, arrangement: Arrangement, clause: Clause, s: Statemen
     }
     found = {name: line.timeline().over(early, last) for name, line in lines.items()}
     joined = all_of(*lines.values()).timeline().over(early, last)
-    out = {**found, **fixed}
-    kept = TRUE if alleged and not claim.where else not_excepted(q, arrangement, clause, s)
-    out["all"] = both(both(joined, fixed["act"]), both(fixed["place"], kept))
-    out["unless"] = both(out["unless"], kept)
-    return out
+    return {**found, **fixed, "all": both(joined, both(fixed["act"], fixed["place"]))}
 
 
 def running(q: Question, arrangement: Arrangement, clause: Clause) -> Line:
-    """When the clause binds: the arrangement in force, and its `while` and `if`; with `stands: alone`, without the force."""
+    """When the clause binds: the arrangement in force, and its `while` and `if`; with `stands: alone`, without the
+    force."""
     what_binds = (
         id(clause.variants),
         id(clause.during),
@@ -189,44 +190,51 @@ def whoever(q: Question, arrangement: Arrangement, roles: Sequence[str], named: 
 
 
 def excused(q: Question, arrangement: Arrangement, clause: Clause, s: Statement) -> Line:
-    """`unless`: no exception that is pleaded, decided or consented. A plea on this report makes it disputed, not excused."""
-    if clause.unless is None:
-        return Fact(YES, "the terms make no exception here")
+    """`unless`: no exception that is pleaded, decided or consented. A plea on this report makes it disputed, not
+    excused."""
     pleas = [p for p in q.known.of_verb("pleads") if p.claim.about in (s.name, s.id, s.claim.incident)]
-    if pleas:
+    if pleas and clause.unless is not None:
         names = ", ".join(q.known.name(p.speaker) for p in pleas)
         return Fact(
             Timeline.always(TRUE | FALSE), f"{names} pleads {pleas[0].claim.word}", statements=[p.id for p in pleas]
         )
-    if _only_pleas(clause):
+    return unpleaded(q, arrangement, clause)
+
+
+def unpleaded(q: Question, arrangement: Arrangement, clause: Clause) -> Line:
+    """`unless`, for a report on which nobody pleads anything."""
+    if clause.unless is None:
+        return Fact(YES, "the terms make no exception here")
+    if isinstance(clause.unless, Word) and clause.unless.verb == "pleads":
         return Fact(YES, "no exception is pleaded on this report")
     return Negated(q.condition(arrangement, clause.unless), "no exception holds")
 
 
-def _only_pleas(clause: Clause) -> bool:
-    return isinstance(clause.unless, Word) and clause.unless.verb == "pleads"
+Ask = Callable[[AreaRead], Line]
+"""Whether what is told lies in an area."""
 
 
-def not_excepted(q: Question, arrangement: Arrangement, clause: Clause, s: Statement) -> Truth:
-    """`except`: asked of the report itself."""
-    truth = TRUE
-    for pattern in clause.excepted:
-        truth = both(truth, negated(fits(q, arrangement, pattern, s)))
-    return truth
+def not_excepted(
+    q: Question, arrangement: Arrangement, clause: Clause, claim: Claim, inside: Ask | None = None
+) -> Line:
+    """`except`: asked of the report itself. `inside` answers for a place that is none of the casebook's."""
+    ask = inside or (lambda area: q.inside(arrangement, area, claim.where))
+    parts = [Negated(fits(q, arrangement, p, claim, ask), "it is not excepted") for p in clause.excepted]
+    return all_of(*parts, text="nothing is excepted here" if not parts else "")
 
 
-def fits(q: Question, arrangement: Arrangement, pattern: Pattern, s: Statement) -> Truth:
-    truth = TRUE
+def fits(q: Question, arrangement: Arrangement, pattern: Pattern, claim: Claim, inside: Ask) -> Line:
+    """Whether what is told is what an exception names."""
+    parts: list[Line] = []
     if pattern.act:
-        truth = both(truth, is_kind(s.claim.word, pattern.act, q.meanings(arrangement)))
-    for names, told in ((pattern.by, s.claim.by), (pattern.against, s.claim.against)):
+        truth = is_kind(claim.word, pattern.act, q.meanings(arrangement))
+        parts.append(Fact(Timeline.always(truth), f"{claim.word}: {pattern.act}"))
+    for names, told in ((pattern.by, claim.by), (pattern.against, claim.against)):
         if names:
-            found = reduce(
-                either, (whoever(q, arrangement, (n,), told, told=True).holds(interval(s)[0]) for n in names)
-            )
-            truth = both(truth, found)
+            parts.append(whoever(q, arrangement, names, told, told=True))
     if pattern.what:
-        truth = both(truth, UNDETERMINED if s.claim.what is None else TRUE if s.claim.what == pattern.what else FALSE)
+        truth = UNDETERMINED if claim.what is None else TRUE if claim.what == pattern.what else FALSE
+        parts.append(Fact(Timeline.always(truth), f"of {pattern.what}"))
     if pattern.where is not None:
-        truth = both(truth, q.inside(arrangement, pattern.where, s.claim.where).holds(q.at))
-    return truth
+        parts.append(inside(pattern.where))
+    return all_of(*parts)

@@ -1,7 +1,10 @@
-"""Who is in a role, and when. A role's membership is a line: by name, by a list that changes, by accession, through others.
+"""Who is in a role, and when. A role's membership is a line: by name, by a list that changes, by accession, through
+others.
 
-A *label* ("Syrian insurgents") is never a member itself: as a label nobody acts. It stands for its known members: all in, none in,
-or *cannot tell*. An organisation binds its parts where the terms say so (`through`). A new name is followed by claims of identity.
+A *label* ("Syrian insurgents") is never a member itself: as a label nobody acts. It stands for its known members: all
+in, none in,
+or *cannot tell*. An organisation binds its parts where the terms say so (`through`). A new name is followed by claims
+of identity.
 """
 
 from __future__ import annotations
@@ -15,7 +18,7 @@ from holdfire.assess.known import interval
 from holdfire.assess.lines import FREE, Fact, Line, Negated, World, all_of, any_of
 from holdfire.assess.times import either_reading
 from holdfire.model.answers import Reason, Want
-from holdfire.model.terms import Arrangement, Role
+from holdfire.model.terms import Arrangement, ConditionRead, Role
 from holdfire.model.timeline import CANNOT_TELL, NO, YES, Timeline
 from holdfire.model.truth import FALSE, TRUE, UNDETERMINED, word
 
@@ -39,7 +42,7 @@ def of_role(q: Question, arrangement: Arrangement, role: Role, actor: str) -> Li
         return of_label(q, arrangement, role, actor)
     parts = [base(q, arrangement, role, actor, role.through)]
     if role.condition is not None:
-        parts.append(accession(q, arrangement, role, actor))
+        parts.append(accession(q, arrangement, role, role.condition, actor))
     for other in role.excepted:
         out = member(q, arrangement, other, actor)
         parts.append(Negated(out, f"{q.known.name(actor)} is not of those {other}"))
@@ -114,12 +117,11 @@ def by_list(q: Question, role: Role, actor: str) -> Line:
     )
 
 
-def accession(q: Question, arrangement: Arrangement, role: Role, actor: str) -> Line:
+def accession(q: Question, arrangement: Arrangement, role: Role, condition: ConditionRead, actor: str) -> Line:
     """The role's `if`, asked of the actor; or, where the terms bind through others, of those whom it belongs to."""
-    assert role.condition is not None
-    own = q.condition(arrangement, role.condition, asked=actor)
+    own = q.condition(arrangement, condition, asked=actor)
     above = [a for a in q.above(actor, role.through) if a in q.role_base(arrangement, role)]
-    through = [q.condition(arrangement, role.condition, asked=a) for a in above]
+    through = [q.condition(arrangement, condition, asked=a) for a in above]
     own_word = any(v != FALSE for v in own.timeline().values)
     unnamed = [] if own_word else _among_unnamed(q, arrangement, actor)
     if not through and not unnamed:
@@ -128,7 +130,8 @@ def accession(q: Question, arrangement: Arrangement, role: Role, actor: str) -> 
 
 
 def _among_unnamed(q: Question, arrangement: Arrangement, actor: str) -> list[Line]:
-    """A record of some unnamed members of a label makes membership *cannot tell* for each of them without a word of its own."""
+    """A record of some unnamed members of a label makes membership *cannot tell* for each of them without a word of
+    its own."""
     found: list[Line] = []
     refused = any(
         s.claim.word in ("refuse", "withdraw")
@@ -144,7 +147,8 @@ def _among_unnamed(q: Question, arrangement: Arrangement, actor: str) -> list[Li
         if any(q.is_label(label) and q.is_part(actor, label) for label in s.claim.by):
             start = interval(s)[0]
             line = Timeline.of([(-(2**62), FALSE), (start, UNDETERMINED)])
-            text = f"{q.known.name(s.speaker)} speaks of {s.claim.some_of}; whether {q.known.name(actor)} is one of them is not said"
+            own = f"whether {q.known.name(actor)} is one of them is not said"
+            text = f"{q.known.name(s.speaker)} speaks of {s.claim.some_of}; {own}"
             found.append(
                 Fact(
                     line,
@@ -196,7 +200,8 @@ def _alike(a: int, b: int) -> int:
 
 
 def of_label(q: Question, arrangement: Arrangement, role: Role, label: str) -> Line:
-    """A collective name by its known members; without any it cannot tell, but people who do not fight are in no role of fighters."""
+    """A collective name by its known members; without any it cannot tell, but people who do not fight are in no role
+    of fighters."""
     members = [(a, of_role(q, arrangement, role, a)) for a in q.members_of_label(label) if not q.is_label(a)]
     shown = q.known.name(label)
     if members:

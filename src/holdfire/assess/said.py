@@ -1,4 +1,5 @@
-"""The answer about one statement: whether what it claims stands as told, who denies it, and how a report stands against each clause."""
+"""The answer about one statement: whether what it claims stands as told, who denies it, and how a report stands
+against each clause."""
 
 from __future__ import annotations
 
@@ -51,8 +52,7 @@ def opponents(q: Question, s: Statement) -> tuple[Statement, ...]:
     if s.claim.incident:
         found += q.known.denials(s.claim.incident)
     if s.claim.verb in ("done", "not_done"):
-        other = "not_done" if s.claim.verb == "done" else "done"
-        for o in q.known.of_verb(other):  # type: ignore[arg-type]
+        for o in q.known.of_verb("not_done" if s.claim.verb == "done" else "done"):
             done, not_done = (s, o) if s.claim.verb == "done" else (o, s)
             if (
                 o.claim.word == s.claim.word
@@ -66,7 +66,8 @@ def opponents(q: Question, s: Statement) -> tuple[Statement, ...]:
 
 
 def _other_count(a: Statement, b: Statement) -> bool:
-    """Another number of what was observed, claimed or final, for the same thing, where both cannot be so. Plans do not contradict."""
+    """Another number of what was observed, claimed or final, for the same thing, where both cannot be so. Plans do
+    not contradict."""
     x, y = a.claim, b.claim
     if (
         (x.word, x.as_, x.about) != (y.word, y.as_, y.about)

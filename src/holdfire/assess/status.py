@@ -10,6 +10,7 @@ from holdfire.assess.question import Question
 from holdfire.assess.reports import matches
 from holdfire.model.answers import ArrangementAnswer, ControlAnswer, ForceAnswer, Reason, Status
 from holdfire.model.casebook import Casebook
+from holdfire.model.counting import counted
 from holdfire.model.statements import Statement
 from holdfire.model.terms import Arrangement
 from holdfire.model.times import EVER, NEVER, local_text, moment_words
@@ -75,7 +76,8 @@ def _resting(reason: Reason) -> tuple[str, ...]:
 
 
 def stretches(q: Question, line: Line) -> tuple[list[int], list[int]]:
-    """Since when, and until when, in each reading: of the stretch in force at the moment asked, else the last before it, else the next."""
+    """Since when, and until when, in each reading: of the stretch in force at the moment asked, else the last before
+    it, else the next."""
     if count_worlds(line.choices) > MOST_WORLDS:
         return [], []
     since, until = set(), set()
@@ -144,7 +146,8 @@ def _force_words(q: Question, arrangement: Arrangement, truth: int, reason: Reas
 
 
 def reported(q: Question, arrangement: Arrangement) -> list[str]:
-    """What was reported against its clauses, counted: reports, origins, who denies. Only while it is, or was, in force."""
+    """What was reported against its clauses, counted: reports, origins, who denies. Only while it is, or was, in
+    force."""
     if not q.known.knows(arrangement) or q.force(arrangement).timeline().first(lambda v: v != FALSE) > q.at:
         return []
     found = [
@@ -159,7 +162,7 @@ def reported(q: Question, arrangement: Arrangement) -> list[str]:
         return ["no report against it on record: silence is not calm"]
     origins = {o for m in found for o in m.origins}
     denied = sorted({q.known.name(d.speaker) for m in found for d in m.denied_by})
-    text = f"reported inconsistent with it: {len(incidents)} report{'s' * (len(incidents) != 1)} of {len(origins)} origin{'s' * (len(origins) != 1)}"
+    text = f"reported inconsistent with it: {counted(len(incidents), 'report')} of {counted(len(origins), 'origin')}"
     return [text + (f", denied in part by {', '.join(denied)}" if denied else "")]
 
 

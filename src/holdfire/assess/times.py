@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from dateutil.rrule import rrulestr
 
-from holdfire.assess.lines import Choice, Chosen, Fact, Line, Negated, World, all_of
+from holdfire.assess.lines import FREE, Choice, Chosen, Fact, Line, Negated, World, all_of
 from holdfire.assess.moments import (
     NEVER_COMES,
     ChosenMoment,
@@ -36,7 +36,6 @@ from holdfire.model.terms import (
     Length,
     Offset,
     TimeRead,
-    UnknownTime,
     While,
 )
 from holdfire.model.timeline import CANNOT_TELL, YES, Timeline
@@ -48,6 +47,10 @@ if TYPE_CHECKING:
 
 AHEAD = 400 * 86400
 """Recurring windows are drawn this far beyond the moment asked about (seconds)."""
+
+
+NOBODY_KNOWS = Fixed(Span(EVER, NEVER))
+"""A moment that came, or will, and nobody knows when."""
 
 
 def choice_of(q: Question, readings: Readings[Any]) -> Choice:
@@ -103,8 +106,7 @@ def moment(q: Question, arrangement: Arrangement, time: TimeRead, *, case: str |
     if isinstance(time, FirstOf | LastOf):
         parts = [moment(q, arrangement, t, case=case) for t in time.times]
         return Extreme(parts, last=isinstance(time, LastOf))
-    assert isinstance(time, UnknownTime)
-    return Fixed(Span(EVER, NEVER))
+    return NOBODY_KNOWS
 
 
 def first_day(arrangement: Arrangement) -> int | Choice:
@@ -115,20 +117,17 @@ def first_day(arrangement: Arrangement) -> int | Choice:
 
 def _anchor(q: Question, arrangement: Arrangement, name: str, case: str | None) -> Moment:
     if name == "made":
-        return moment(q, arrangement, arrangement.made) if arrangement.made else Fixed(Span(EVER, NEVER))
+        return moment(q, arrangement, arrangement.made) if arrangement.made else NOBODY_KNOWS
     if name == "now":
         return Fixed(Span(q.at, q.at))
     if name == "start":
         return _start_of_case(q, case)
     event = arrangement.events.get(name)
-    if event is None:
-        return Fixed(Span(EVER, NEVER))
-    if not q.known.knows(arrangement, event):
-        return Fixed(Span(EVER, NEVER))
+    if event is None or not q.known.knows(arrangement, event):
+        return NOBODY_KNOWS
     if event.at is not None:
         return moment(q, arrangement, event.at, case=case)
-    assert event.when is not None
-    return FirstHolds(q.condition(arrangement, event.when, case=case))
+    return FirstHolds(q.condition(arrangement, event.when, case=case)) if event.when is not None else NOBODY_KNOWS
 
 
 def _start_of_case(q: Question, case: str | None) -> Moment:
@@ -269,7 +268,7 @@ class Recurring(Line):
         rule = {"day": "FREQ=DAILY", "week": "FREQ=WEEKLY", "month": "FREQ=MONTHLY"}.get(every, every)
         yield from walls(rrulestr, rule, first, horizon, self._zone)
 
-    def reason(self, at: int, world: World = {}) -> Reason:  # noqa: B006  (never changed)
+    def reason(self, at: int, world: World = FREE) -> Reason:
         d = self._during
         text = (
             f"daily from {d.daily[0]} to {d.daily[1]}, wall time of {self._zone}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 
 from holdfire.model.casebook import Casebook
@@ -60,11 +60,3 @@ class Who:
 
     def members_of_label(self, label: str) -> tuple[str, ...]:
         return self._members.get(label, ())
-
-    def any_shared(self, label: str, others: Iterable[str]) -> bool:
-        """Whether a label may cover any of the others, as far as the actors file says."""
-        mine = {label, *self.members_of_label(label)}
-        for other in others:
-            if other in mine or mine & set(self.members_of_label(other)):
-                return True
-        return False

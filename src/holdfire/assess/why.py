@@ -13,6 +13,7 @@ from holdfire.assess.reports import CONJUNCTS, Match, matches, running
 from holdfire.assess.said import said
 from holdfire.assess.status import force_answer, own_words
 from holdfire.model.answers import Reason, Want
+from holdfire.model.counting import counted
 from holdfire.model.statements import Statement
 from holdfire.model.terms import Arrangement, Clause
 from holdfire.model.truth import FALSE, TRUE, Holds, word
@@ -21,7 +22,8 @@ from holdfire.weigh.tellings import tellings
 
 
 def why(q: Question, ask: str) -> Reason | None:
-    """The reasons for an id of the casebook, or None where there is nothing of that name. Short ids are names here already."""
+    """The reasons for an id of the casebook, or None where there is nothing of that name. Short ids are names here
+    already."""
     book = q.book
     owner, _, clause = ask.partition("/")
     if ask in book.arrangements:
@@ -148,7 +150,8 @@ def match_tree(q: Question, m: Match) -> Reason:
     denied = [Reason(text=f"denied: {sentence(q.book, s)}", holds="yes", statements=(s.id,)) for s in m.denied_by]
     each = [Reason(text=_conjunct_words(c), holds=word(m.conjuncts[c])) for c in CONJUNCTS]
     origins = ", ".join(q.known.name(o) for o in m.origins)
-    text = f"reported, told by {len(m.origins)} origin{'s' * (len(m.origins) != 1)} ({origins}): inconsistent with {m.clause}?"
+    told_by = f"told by {counted(len(m.origins), 'origin')} ({origins})"
+    text = f"{q.incident_id(m.incident)} reported, {told_by}: inconsistent with {m.clause}?"
     return Reason(text=text, holds=m.holds, children=(*told, *denied, *each))
 
 
@@ -196,4 +199,4 @@ def of_incident(q: Question, name: str) -> Reason | None:
     children = [said(q, s).reason for s in told] + [_said(q, s) for s in denied]
     truth = TRUE | (FALSE if denied else 0)
     origins = ", ".join(dict.fromkeys(q.known.name(s.speaker) for s in told))
-    return Reason(text=f"{name}: told by {origins}", holds=word(truth), children=tuple(children))
+    return Reason(text=f"{q.incident_id(name)} {name}: told by {origins}", holds=word(truth), children=tuple(children))

@@ -18,6 +18,7 @@ from holdfire.model.casebook import Casebook
 from holdfire.model.ids import nearest
 from holdfire.model.items import Item
 from holdfire.model.times import BadTime, read_when
+from holdfire.weigh.tellings import incident_ids
 
 
 class NotFound(LookupError):
@@ -29,7 +30,8 @@ class CannotOpen(ValueError):
 
 
 class Book:
-    """A recorded casebook. Every question takes a moment and a moment of knowledge, both as text (ISO 8601) in its own zone."""
+    """A recorded casebook. Every question takes a moment and a moment of knowledge, both as text (ISO 8601) in its
+    own zone."""
 
     def __init__(self, folder: Path, entries: tuple[Entry, ...], head: str, salt: str) -> None:
         self.folder, self.entries, self.head, self.salt = folder, entries, head, salt
@@ -45,7 +47,8 @@ class Book:
             return cls(folder, entries, ledger.head(), ledger.salt)
 
     def casebook(self, known: int) -> Casebook:
-        """The casebook as recorded by a moment: in a reconstruction the newest version of each name counts at every moment."""
+        """The casebook as recorded by a moment: in a reconstruction the newest version of each name counts at every
+        moment."""
         newest = self.held(None)
         return newest if newest.reconstruction else self.held(known)
 
@@ -105,6 +108,7 @@ class Book:
         book = self.held(None)
         found = {s.id: s.name for s in book.statements.values()}
         found.update({c.id: c.name for c in book.situations.values()})
+        found.update({short: name for name, short in incident_ids(book).items()})
         return found
 
     def _unknown(self, ask: str, book: Casebook) -> str:

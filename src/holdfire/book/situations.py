@@ -1,7 +1,9 @@
 """Situations with expected answers: `check` asks each and says what differs, in words.
 
-Comparison: a scalar must be equal; a list of scalars is equal as a set; of a list of maps each given one must fit one with the same
-id, actor, clause, holder or state (other rows are free); of a map only the given keys count. `headline`, `readings`, `settled_by` and
+Comparison: a scalar must be equal; a list of scalars is equal as a set; of a list of maps each given one must fit one
+with the same
+id, actor, clause, holder or state (other rows are free); of a map only the given keys count. `headline`, `readings`,
+`settled_by` and
 `text` must *contain* what is given.
 """
 

@@ -1,4 +1,5 @@
-"""Taking a dataset into a casebook's folder: the file packed under tables/, its entry in tables.yaml, nothing half-written."""
+"""Taking a dataset into a casebook's folder: the file packed under tables/, its entry in tables.yaml, nothing
+half-written."""
 
 from __future__ import annotations
 
@@ -22,7 +23,8 @@ class NotTaken(ValueError):
 
 @dataclass(frozen=True)
 class Taken:
-    """What was read, and the name of the table; `entry` is the new text for tables.yaml (empty where it stands there already)."""
+    """What was read, and the name of the table; `entry` is the new text for tables.yaml (empty where it stands there
+    already)."""
 
     name: str
     zone: str
@@ -49,8 +51,8 @@ def _published(book: Casebook, document: str, folder: Path) -> When:
     found = book.documents.get(document)
     if found is None:
         raise NotTaken(
-            f"there is no document {document} in {folder / 'documents.yaml'}; add one (title, outlet, published, release): "
-            "a table is known from the day on which its release was published"
+            f"there is no document {document} in {folder / 'documents.yaml'}; add it (title, outlet, published, "
+            "release): a table is known from the day on which its release was published"
         )
     if found.published is None:
         raise NotTaken(
@@ -66,7 +68,7 @@ def _entry(book: Casebook, table: str, document: str, packed: bytes, rows: int, 
         if standing.rows == rows and standing.sha256 in (digest, hashlib.sha256(file.read_bytes()).hexdigest()):
             return ""
         raise NotTaken(
-            f"a table {table} of {standing.rows} rows is there already, and this one is another; give it a name with --name"
+            f"a table {table} of {standing.rows} rows is there already, and this is another; give it a name with --name"
         )
     values = {
         "format": "ucdp", "file": f"tables/{table}.csv.gz", "document": document, "sha256": digest,

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from holdfire.book.situations import run_all
 from holdfire.casebook.load import load
+from holdfire.model.counting import counted
 
 
 def run(args: argparse.Namespace) -> int:
@@ -18,7 +19,8 @@ def run(args: argparse.Namespace) -> int:
         return 1
     book = loaded.casebook
     print(
-        f"{args.folder}: {len(book.arrangements)} arrangements, {len(book.statements)} statements, {len(book.actors)} actors, {len(book.places)} places: nothing wrong in the files"
+        f"{args.folder}: {counted(len(book.arrangements), 'arrangement')}, "
+        f"{counted(len(book.statements), 'statement')}, {counted(len(book.actors), 'actor')}, {counted(len(book.places), 'place')}: nothing wrong in the files"
     )
     outcomes = run_all(book)
     for outcome in (o for o in outcomes if not o.ok):

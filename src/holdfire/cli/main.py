@@ -1,4 +1,5 @@
-"""`holdfire`: the arguments of each command, and how a command ends: 0 done, 1 the input is wrong (in words), 2 wrong usage.
+"""`holdfire`: the arguments of each command, and how a command ends: 0 done, 1 the input is wrong (in words), 2 wrong
+usage.
 
 Commands import what they need when they run, so that `--help` and `--version` are quick on a slow laptop.
 """

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from holdfire.book.taking import Taken, look, take
 from holdfire.cli.failures import WrongInput
+from holdfire.model.counting import counted
 from holdfire.read.figures import figures, lines, window_of
 
 SHOWN = 10
@@ -32,7 +33,8 @@ def run(args: argparse.Namespace) -> int:
 def _tell(file: str, taken: Taken) -> None:
     found = taken.intake
     print(
-        f"{file}: {len(found.table):,} events read ({found.edition}), {len(found.left_out)} rows left out, {len(found.doubtful)} kept with a doubt"
+        f"{file}: {counted(len(found.table), 'event')} read ({found.edition}), "
+        f"{counted(len(found.left_out), 'row')} left out, {len(found.doubtful)} kept with a doubt"
     )
     for kind, problems in (("left out", found.left_out), ("doubtful", found.doubtful)):
         for p in problems[:SHOWN]:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import argparse
 import json
 
+from holdfire.book.book import Book
 from holdfire.book.briefing import brief_of, event_lines
 from holdfire.cli.asked import moments, opened
 from holdfire.tell.data import status_data
@@ -22,7 +23,7 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _since(book, args: argparse.Namespace, at: int, known: int) -> int:  # type: ignore[no-untyped-def]
+def _since(book: Book, args: argparse.Namespace, at: int, known: int) -> int:
     """Only what differs from the answer as known at an earlier moment, about the same moment."""
     before = book.moment(args.since)
     old, new = book.status(at=at, known=before), book.status(at=at, known=known)

@@ -1,6 +1,7 @@
 """The tree of acts: what is a kind of what. The vocabulary is open: an act outside the tree is a kind of itself alone.
 
-Sources of the words: agreements.md section 5 (the OSCE mission's event terms, CAMEO and ACLED kinds as labels), simplified to
+Sources of the words: agreements.md section 5 (the OSCE mission's event terms, CAMEO and ACLED kinds as labels),
+simplified to
 what the terms of real agreements forbid or require.
 """
 
@@ -33,7 +34,8 @@ KIND_OF: Mapping[str, str] = {
 
 
 def kinds(act: str, means: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
-    """The act and everything that it is a kind of; `means` are the terms' own words (a word, and the acts that it means)."""
+    """The act and everything that it is a kind of; `means` are the terms' own words (a word, and the acts that it
+    means)."""
     found: set[str] = set()
     todo = [act]
     while todo:
@@ -48,7 +50,8 @@ def kinds(act: str, means: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
 
 
 def is_kind(reported: str, named: str, means: Mapping[str, tuple[str, ...]] | None = None) -> Truth:
-    """Whether a reported act is of the kind that the terms name: a report that is more general than the terms cannot tell."""
+    """Whether a reported act is of the kind that the terms name: a report that is more general than the terms cannot
+    tell."""
     means = means or {}
     if named in kinds(reported, means):
         return TRUE

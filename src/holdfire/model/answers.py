@@ -1,4 +1,5 @@
-"""Answers: frozen values that print as sentences and give plain dictionaries (the JSON contract of design.md, section 7)."""
+"""Answers: frozen values that print as sentences and give plain dictionaries (the JSON contract of design.md, section
+7)."""
 
 from __future__ import annotations
 
@@ -10,7 +11,8 @@ from holdfire.model.truth import Holds
 
 @dataclass(frozen=True)
 class Want:
-    """A statement still wanted: of whom (an actor's id, or None where anybody's would do), and what it would have to say."""
+    """A statement still wanted: of whom (an actor's id, or None where anybody's would do), and what it would have to
+    say."""
 
     actor: str | None
     text: str
@@ -18,7 +20,8 @@ class Want:
 
 @dataclass(frozen=True, kw_only=True)
 class Reason:
-    """One step of an answer: a sentence, how it holds, the statements it rests on, what would settle it, and the steps below."""
+    """One step of an answer: a sentence, how it holds, the statements it rests on, what would settle it, and the
+    steps below."""
 
     text: str
     holds: Holds

@@ -41,7 +41,8 @@ class Situation:
 
 @dataclass(frozen=True, kw_only=True)
 class Casebook:
-    """All that a casebook's folder (or its ledger) says, as values. What was known when is asked of it with `as_known`."""
+    """All that a casebook's folder (or its ledger) says, as values. What was known when is asked of it with
+    `as_known`."""
 
     title: str
     zone: str

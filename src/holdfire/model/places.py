@@ -1,4 +1,5 @@
-"""Places and drawn lines. A place's precision takes part in every answer: a name known only to its district is not a point."""
+"""Places and drawn lines. A place's precision takes part in every answer: a name known only to its district is not a
+point."""
 
 from __future__ import annotations
 
@@ -44,7 +45,8 @@ class Place:
 
 @dataclass(frozen=True, kw_only=True)
 class Line:
-    """A drawn line (a river, a road, a front): its points in order, the error of the drawing, and what lies to its left and right."""
+    """A drawn line (a river, a road, a front): its points in order, the error of the drawing, and what lies to its
+    left and right."""
 
     name: str
     points: tuple[tuple[float, float], ...]

@@ -45,7 +45,8 @@ class Claim:
     """One claim. `verb` is its kind and `word` its object; the rest are its attributes, those given.
 
     say WORD · decides WORD · act KIND · done, not_done, undone, waits CLAUSE · count THING · watched PLACE or AREA ·
-    holds PLACE · same ACTOR (`as_actor`) · listed ACTOR (`on`) · pleads WORD · denies NAME · finds OUTCOME · alleges CLAUSE · starts CASE
+    holds PLACE · same ACTOR (`as_actor`) · listed ACTOR (`on`) · pleads WORD · denies NAME · finds OUTCOME · alleges
+    CLAUSE · starts CASE
     """
 
     verb: Verb
@@ -83,7 +84,8 @@ class Claim:
 
 @dataclass(frozen=True, kw_only=True)
 class Taken:
-    """Custody: who took the report, how (radio, telephone, paper, mail, file), when, and the held original by its hash."""
+    """Custody: who took the report, how (radio, telephone, paper, mail, file), when, and the held original by its
+    hash."""
 
     by: str
     how: str
@@ -103,7 +105,8 @@ class Statement:
     claim: Claim
     source: Source | None
     learned: int
-    """When we knew it, in UTC seconds: set by the ledger; in a reconstruction by hand, else the document's `published`."""
+    """When we knew it, in UTC seconds: set by the ledger; in a reconstruction by hand, else the document's
+    `published`."""
     via: tuple[str, ...] = ()
     through: str | None = None
     grade: str | None = None

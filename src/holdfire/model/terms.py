@@ -1,7 +1,8 @@
 """The terms of an arrangement as data: the nouns of the terms language (docs/language.md has the grammar).
 
 Every value here is frozen and says only what the text says. What it *means* at a moment is worked out in `assess`.
-Times are kept as they were written (a wall time with its zone, an offset from an anchor): they become instants when asked.
+Times are kept as they were written (a wall time with its zone, an offset from an anchor): they become instants when
+asked.
 """
 
 from __future__ import annotations
@@ -113,7 +114,8 @@ class InOrder:
 class Word:
     """A condition of one word. Which fields are used depends on `verb`:
 
-    says WORD · decides WORD · happens ACT · done CLAUSE · pleads WORD · count THING · in_force ARRANGEMENT or PERMISSION.
+    says WORD · decides WORD · happens ACT · done CLAUSE · pleads WORD · count THING · in_force ARRANGEMENT or
+    PERMISSION.
     `each` asks it of each member of that role; `by` names actors or roles. `about` left out: this arrangement.
     """
 
@@ -372,7 +374,8 @@ class Clause(Entry):
     name: str
     verb: Verb
     object: str
-    """forbids, requires, allows: an act · empowers: a body · takes_in, replaces: an arrangement or clause · notes: a kind."""
+    """forbids, requires, allows: an act · empowers: a body · takes_in, replaces: an arrangement or clause · notes: a
+    kind."""
     text: str | None = None
     to_decide: str | None = None
     """empowers BODY `to` DECISION."""

@@ -16,7 +16,8 @@ from holdfire.model.truth import FALSE, TRUE, UNDETERMINED, Truth, blurred, both
 
 @dataclass(frozen=True)
 class Timeline:
-    """`values[i]` holds from `starts[i]` to before `starts[i + 1]`; the first start is EVER, the last stretch has no end."""
+    """`values[i]` holds from `starts[i]` to before `starts[i + 1]`; the first start is EVER, the last stretch has no
+    end."""
 
     starts: tuple[int, ...]
     values: tuple[Truth, ...]
@@ -27,10 +28,16 @@ class Timeline:
 
     @staticmethod
     def of(stretches: Iterable[tuple[int, Truth]]) -> Timeline:
-        """From (start, truth) pairs in order of start; an equal start replaces the one before, equal neighbours are joined."""
+        """From (start, truth) pairs in order of start; an equal start replaces the one before, equal neighbours are
+        joined.
+
+        What starts at NEVER is left out: that is no moment, and nobody could be told of a change then.
+        """
         starts: list[int] = []
         values: list[Truth] = []
         for start, truth in stretches:
+            if start >= NEVER:
+                continue
             while starts and starts[-1] >= start:
                 starts.pop()
                 values.pop()

@@ -1,8 +1,10 @@
 """Moments with their zone and their precision. The only module that knows the date library.
 
-A moment is held as the interval in which it lies: `earliest` to `latest`, UTC seconds. An instant has both equal; a date
+A moment is held as the interval in which it lies: `earliest` to `latest`, UTC seconds. An instant has both equal; a
+date
 is its whole day, from its first second to the first second of the next day (which is no longer in it).
-Elapsed lengths (hours) and wall lengths (days, weeks, months) are kept apart: 48 hours over the end of summer time are 48 hours.
+Elapsed lengths (hours) and wall lengths (days, weeks, months) are kept apart: 48 hours over the end of summer time
+are 48 hours.
 """
 
 from __future__ import annotations
@@ -40,7 +42,8 @@ class BadTime(ValueError):
 
 @dataclass(frozen=True)
 class When:
-    """A moment as written, and the interval in which it lies, in UTC seconds; `latest` is excluded unless it equals `earliest`."""
+    """A moment as written, and the interval in which it lies, in UTC seconds; `latest` is excluded unless it equals
+    `earliest`."""
 
     text: str
     earliest: int
@@ -59,11 +62,15 @@ class When:
         return self.text
 
 
-FORMS = "a date (2016-08-25), a month (2016-08), a local time (2016-08-25 10:00) or a time with its offset (2016-08-25T10:00+03:00)"
+FORMS = (
+    "a date (2016-08-25), a month (2016-08), a local time (2016-08-25 10:00) "
+    "or a time with its offset (2016-08-25T10:00+03:00)"
+)
 
 
 def read_when(text: str, zone: str) -> When:
-    """Read a moment as written. Raises BadTime in words: an impossible date, a local time that does not exist or exists twice."""
+    """Read a moment as written. Raises BadTime in words: an impossible date, a local time that does not exist or
+    exists twice."""
     text = text.strip()
     if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
         day = _date(text)
@@ -150,7 +157,8 @@ def zone_exists(zone: str) -> bool:
 
 
 def local_text(at: int, zone: str) -> str:
-    """`2016-08-29T00:00+03:00`: the wall time with its offset, to the minute, or to the second where there are seconds."""
+    """`2016-08-29T00:00+03:00`: the wall time with its offset, to the minute, or to the second where there are
+    seconds."""
     t = Instant.from_timestamp(at).to_tz(zone)
     text = t.to_plain().format_iso()
     clock = text[11:19] if t.second else text[11:16]
@@ -166,7 +174,8 @@ def _offset_text(t: ZonedDateTime) -> str:
 def elapsed(at: int, n: int, unit: Unit, zone: str) -> int:
     """`at` moved by a length: minutes and hours are elapsed time, days and longer are wall time in the zone.
 
-    Adding a day to a moment whose wall time does not exist on the other day lands on the next that does (RFC 5545, 3.3.10).
+    Adding a day to a moment whose wall time does not exist on the other day lands on the next that does (RFC 5545,
+    3.3.10).
     """
     if not EVER < at < NEVER:
         return at
@@ -226,7 +235,8 @@ def moment_words(at: int, zone: str) -> str:
 
 
 def walls(rrulestr: Callable[..., Any], rule: str, first: int, horizon: int, zone: str) -> Iterator[int]:
-    """Starts of a recurrence (RFC 5545): the rule walks naive wall time from `first`, each start is then placed in the zone."""
+    """Starts of a recurrence (RFC 5545): the rule walks naive wall time from `first`, each start is then placed in
+    the zone."""
     start = Instant.from_timestamp(first).to_tz(zone).to_plain()
     last = Instant.from_timestamp(horizon).to_tz(zone).to_plain().to_stdlib()
     for wall in rrulestr(rule, dtstart=start.to_stdlib()).between(start.to_stdlib(), last, inc=True):

@@ -1,9 +1,13 @@
 """Truth: what the readings of a condition give, as a set of {true, false, undetermined}, three bits, never empty.
 
-Within one reading the logic is Kleene's; across readings it is union. So *and*, *or* and *not* of sets are bit operations,
-and the same functions serve one value (an int) and ten million (an array of unsigned bytes): they use `& | >> <<` alone.
-They are exact where the two sides share no choice; where they do, `assess.lines` fixes the choice first (design, section 4).
-Absorption and distribution do not hold for sets: `a and (a or b)` is not `a` when `a` is disputed and both sides are free.
+Within one reading the logic is Kleene's; across readings it is union. So *and*, *or* and *not* of sets are bit
+operations,
+and the same functions serve one value (an int) and ten million (an array of unsigned bytes): they use `& | >> <<`
+alone.
+They are exact where the two sides share no choice; where they do, `assess.lines` fixes the choice first (design,
+section 4).
+Absorption and distribution do not hold for sets: `a and (a or b)` is not `a` when `a` is disputed and both sides are
+free.
 """
 
 from __future__ import annotations
@@ -27,7 +31,8 @@ Truths = TypeVar("Truths", int, "npt.NDArray[np.uint8]")
 
 
 def both(a: Truths, b: Truths) -> Truths:
-    """a AND b: true where both can be; false where either can be; undetermined where one is and the other is not false."""
+    """a AND b: true where both can be; false where either can be; undetermined where one is and the other is not
+    false."""
     open_a, open_b = a | a >> 2, b | b >> 2
     undetermined = ((a >> 2) & open_b) | ((b >> 2) & open_a)
     return (a & b & 1) | ((a | b) & 2) | ((undetermined & 1) << 2)  # type: ignore[return-value]

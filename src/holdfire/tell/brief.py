@@ -22,7 +22,8 @@ FEW = {"Changed since the day before": 8, "Next": 5, "Said since the day before"
 NAMED = 3
 """Statement ids named at the end of a line when not all are asked for."""
 WIDTH = 116
-"""The width of the brief. A line is cut between its parts to one row, or two where things stand, unless all is asked for."""
+"""The width of the brief. A line is cut between its parts to one row, or two where things stand, unless all is asked
+for."""
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,8 @@ class Brief:
 
 
 def brief(q: Question, before: Question, *, tables: Sequence[Line] = (), every: bool = False) -> Brief:
-    """The brief of a question; `before` is the same casebook a day earlier, at and known; `tables`: lines on event tables."""
+    """The brief of a question; `before` is the same casebook a day earlier, at and known; `tables`: lines on event
+    tables."""
     status, earlier = status_of(q), status_of(before)
     sections = [
         Section("Changed since the day before", _denied(q, _changed(q, earlier, status))),

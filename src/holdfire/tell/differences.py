@@ -8,24 +8,26 @@ from dataclasses import dataclass
 from holdfire.assess.question import Question
 from holdfire.model.answers import ArrangementAnswer, ClauseAnswer, Status
 
-
 UNKNOWN = "was public yet"
 """How the headline of an arrangement whose terms were not known ends."""
 
 
 @dataclass(frozen=True)
 class Difference:
-    """One thing that differs: the arrangement or clause or place, the sentence, and the statements behind what is new."""
+    """One thing that differs: the arrangement or clause or place, the sentence, and the statements behind what is
+    new."""
 
     subject: str
     text: str
     statements: tuple[str, ...] = ()
     weight: int = 0
-    """What a reader wants first: 3 consents and force, 2 duties and reports, 1 who holds what, 0 that a text became known."""
+    """What a reader wants first: 3 consents and force, 2 duties and reports, 1 who holds what, 0 that a text became
+    known."""
 
 
 def differences(q: Question, old: Status, new: Status) -> list[Difference]:
-    """Every difference from the old answer to the new, most telling first: force, guarantees, duties, reports, control."""
+    """Every difference from the old answer to the new, most telling first: force, guarantees, duties, reports,
+    control."""
     before = {a.id: a for a in old.arrangements}
     found: list[Difference] = []
     for a in new.arrangements:

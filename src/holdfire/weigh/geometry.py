@@ -1,4 +1,5 @@
-"""Distances, sides and corners on the ground, by shapely and pyproj, imported when they are first needed (they are slow to load).
+"""Distances, sides and corners on the ground, by shapely and pyproj, imported when they are first needed (they are
+slow to load).
 
 Points are (longitude, latitude), WGS 84; distances are metres on the ellipsoid.
 """
@@ -35,7 +36,8 @@ def _around(point: Point) -> Transformer:
 
 
 def side_of(line: Line, point: Point) -> tuple[float, bool, bool]:
-    """Metres from a drawn line, whether the point is to its left (in the line's own direction), and whether it is beyond an end."""
+    """Metres from a drawn line, whether the point is to its left (in the line's own direction), and whether it is
+    beyond an end."""
     return _side_of(line.points, point)
 
 

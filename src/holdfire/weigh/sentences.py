@@ -7,7 +7,8 @@ from holdfire.model.statements import Claim, Statement
 from holdfire.model.times import When, day_words, moment_words
 
 _SAYS = {
-    "ask": "asks for", "accept": "accepts", "refuse": "refuses", "object": "objects to", "withdraw": "withdraws consent to",
+    "ask": "asks for", "accept": "accepts", "refuse": "refuses", "object": "objects to",
+    "withdraw": "withdraws consent to",
     "demand": "demands", "order": "orders its own forces to keep", "expect": "has an expectation of",
 }  # fmt: skip
 _ACTS_DONE = {"done": "has done", "not_done": "has not done", "undone": "has reversed"}

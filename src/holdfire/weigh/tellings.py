@@ -1,14 +1,18 @@
 """Tellings of incidents: which statements are about one happening, and which of them only support a sharper one.
 
 Statements that name the same `incident` tell one happening; a statement without one is an incident of its own.
-A telling that is vaguer and compatible (a month against a day, a governorate against a town, nobody named against somebody)
-supports the sharper one: it is no reading of its own, or each careful corroboration would turn *yes* into *cannot tell*.
+A telling that is vaguer and compatible (a month against a day, a governorate against a town, nobody named against
+somebody)
+supports the sharper one: it is no reading of its own, or each careful corroboration would turn *yes* into *cannot
+tell*.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from holdfire.model.casebook import Casebook
+from holdfire.model.ids import ids_for
 from holdfire.model.statements import Statement
 
 
@@ -18,6 +22,13 @@ def tellings(statements: Iterable[Statement]) -> dict[str, tuple[Statement, ...]
     for s in statements:
         found.setdefault(s.claim.incident or s.name, []).append(s)
     return {name: tuple(told) for name, told in found.items()}
+
+
+def incident_ids(book: Casebook) -> dict[str, str]:
+    """The short sayable id (`I-7K4MQ3`) of each incident, by its name, in the order in which the incidents were
+    recorded."""
+    told = tellings(s for s in book.statements.values() if s.claim.verb in ("act", "alleges"))
+    return ids_for("I", book.id_salt, list(told))
 
 
 def sharp(told: Sequence[Statement]) -> tuple[Statement, ...]:
