@@ -115,7 +115,7 @@ def of_each(q: Question, arrangement: Arrangement, condition: Word) -> Line:
     return all_of(*parts, text=f"each of the role {role} ({len(found)}):")
 
 
-def of_word(q: Question, arrangement: Arrangement, condition: Word, asked: str | None: OneActor) -> Line:
+def of_word(q: Question, arrangement: Arrangement, condition: Word, asked: str | None) -> Line:
     if condition.verb == "says":
         return _by_all(q, arrangement, condition, asked, says)
     if condition.verb == "decides":
@@ -131,7 +131,7 @@ def of_word(q: Question, arrangement: Arrangement, condition: Word, asked: str |
     return in_force(q, arrangement, condition)
 
 
-def _by_all(q: Question, arrangement: Arrangement, condition: Word, asked: str | None, one) -> Line:
+def _by_all(q: Question, arrangement: Arrangement, condition: Word, asked: str | None, one: OneActor) -> Line:
     """Of the actor asked, or of all whom `by` names together; any one of them where the terms say `alone`."""
     actors = (asked,) if asked else q.actors(arrangement, condition.by)
     if not actors:
