@@ -18,10 +18,13 @@ def run(args: argparse.Namespace) -> int:
         print(f"{args.folder}: {n} thing{'s' * (n != 1)} to mend; nothing else was looked at")
         return 1
     book = loaded.casebook
-    print(
-        f"{args.folder}: {counted(len(book.arrangements), 'arrangement')}, "
-        f"{counted(len(book.statements), 'statement')}, {counted(len(book.actors), 'actor')}, {counted(len(book.places), 'place')}: nothing wrong in the files"
+    held = (
+        (book.arrangements, "arrangement"),
+        (book.statements, "statement"),
+        (book.actors, "actor"),
+        (book.places, "place"),
     )
+    print(f"{args.folder}: {', '.join(counted(len(those), noun) for those, noun in held)}: nothing wrong in the files")
     outcomes = run_all(book)
     for outcome in (o for o in outcomes if not o.ok):
         s = outcome.situation
