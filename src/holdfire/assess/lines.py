@@ -17,7 +17,7 @@ from typing import TypeAlias
 
 from holdfire.model.answers import Reason, Want
 from holdfire.model.timeline import NO, YES, Timeline
-from holdfire.model.truth import TRUE, word
+from holdfire.model.truth import FALSE, TRUE, UNDETERMINED, word
 
 World: TypeAlias = Mapping[str, int]
 """The choices that are fixed, by name, and the number of the option that each has."""
@@ -49,6 +49,11 @@ def worlds(choices: Choices, world: World = FREE) -> Iterator[dict[str, int]]:
     free = sorted((c for c in choices if c.name not in world), key=lambda c: c.name)
     for picks in product(*(range(len(c.options)) for c in free)):
         yield {**world, **{c.name: pick for c, pick in zip(free, picks, strict=True)}}
+
+
+def too_many(choices: Choices, world: World = FREE) -> bool:
+    """Whether there are more worlds than are listed."""
+    return count_worlds(choices, world) > MOST_WORLDS
 
 
 def count_worlds(choices: Choices, world: World = FREE) -> int:
@@ -139,8 +144,16 @@ class Combined(Line):
     def _timeline(self, world: World) -> Timeline:
         if not self.parts:
             return NO if self._any else YES
+        if too_many(self._shared, world):
+            return self._unlisted(world)
         lines = [self._fold(w) for w in worlds(self._shared, world)]
         return reduce(Timeline.united, lines)
+
+    def _unlisted(self, world: World) -> Timeline:
+        """Too many worlds to list: the bits alone give too much, never too little, so one value is sure, several cannot tell."""
+        bits = self._fold(world)
+        single = (TRUE, FALSE, UNDETERMINED)
+        return Timeline.of((s, v if v in single else UNDETERMINED) for s, v in zip(bits.starts, bits.values, strict=True))
 
     def _fold(self, world: World) -> Timeline:
         found = [part.timeline(world) for part in self.parts]
@@ -153,6 +166,8 @@ class Combined(Line):
             return children[0]
         text = self._text if isinstance(self._text, str) else self._text(at)
         text = text or ("any of:" if self._any else "all of:")
+        if truth == UNDETERMINED and too_many(self._shared, world):
+            text += f" (the readings combine in more than {MOST_WORLDS:,} ways, which are not listed)"
         return Reason(text=text, holds=word(truth), wants=self._wanted(truth, children), children=children)
 
     def _wanted(self, truth: int, children: Sequence[Reason]) -> tuple[Want, ...]:

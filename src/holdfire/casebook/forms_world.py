@@ -111,6 +111,7 @@ def document(name: str, node: Node, desk: Desk) -> Document:
             kind=form.take("kind", one_word(*KINDS_OF_DOCUMENT), "article"),
             address=form.take("address", text),
             digest=form.take("digest", text),
+            labels=form.take("labels", texts, ()),
             read=form.take("read", grade),
             paragraphs=form.take("paragraphs", whole),
             note=form.take("note", text),

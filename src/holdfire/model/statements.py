@@ -126,6 +126,7 @@ class Document:
     kind: str = "article"
     address: str | None = None
     digest: str | None = None
+    labels: tuple[str, ...] = ()
     read: str | None = None
     paragraphs: int | None = None
     note: str | None = None
