@@ -150,10 +150,12 @@ class Combined(Line):
         return reduce(Timeline.united, lines)
 
     def _unlisted(self, world: World) -> Timeline:
-        """Too many worlds to list: the bits alone give too much, never too little, so one value is sure, several cannot tell."""
+        """Too many worlds to list: the bits give too much, never too little, so one value is sure, several cannot tell."""
         bits = self._fold(world)
         single = (TRUE, FALSE, UNDETERMINED)
-        return Timeline.of((s, v if v in single else UNDETERMINED) for s, v in zip(bits.starts, bits.values, strict=True))
+        return Timeline.of(
+            (s, v if v in single else UNDETERMINED) for s, v in zip(bits.starts, bits.values, strict=True)
+        )
 
     def _fold(self, world: World) -> Timeline:
         found = [part.timeline(world) for part in self.parts]
