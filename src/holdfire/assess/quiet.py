@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import reduce
 from typing import TYPE_CHECKING
 
-from holdfire.assess.lines import FREE, Choice, Choices, Line, World, worlds
+from holdfire.assess.lines import FREE, Choice, Choices, Line, World, by_world, worlds
 from holdfire.assess.moments import Moment, Span
 from holdfire.assess.reports import Match, matches
 from holdfire.assess.times import choice_of
@@ -154,29 +154,38 @@ class Run(Line):
             start = max([start, *(b.late for b in self.breaches(world) if b.truth == TRUE and b.late <= at)])
         return (at - start) // 86400 + 1
 
+    def told(self, world: World, at: int) -> str:
+        """One world in words: from when, for how long, and the word for it with the day of the run."""
+        start, state = self.span(world).start[0], self.state(world, at)
+        from_ = day_words(start, self.arrangement.zone) if start < NEVER else "a day that has not come"
+        day = f", day {self.day(world, at)}" if state == "running" else ""
+        return f"from {from_} for {self.lasts(world)}: {state}{day}"
+
     def reason(self, at: int, world: World = FREE) -> Reason:
-        children = []
-        for w in worlds(self.choices, world):
-            options = [c.options[w[c.name]] for c in sorted(self.choices, key=lambda c: c.name)]
-            state = self.state(w, at)
-            day = f", day {self.day(w, at)}" if state == "running" else ""
-            of = "; ".join(options) or "as the terms have it"
-            from_ = (
-                day_words(self.span(w).start[0], self.arrangement.zone)
-                if self.span(w).start[0] < NEVER
-                else "a day that has not come"
-            )
-            ids = tuple(dict.fromkeys(i for b in self.breaches(w) if b.early <= at for i in b.statements))
-            truth = self.full(w).at(at)
-            children.append(
-                Reason(text=f"{of}: from {from_} for {self.lasts(w)}: {state}{day}", holds=word(truth), statements=ids)
-            )
-        truth = self.timeline(world).at(at)
+        free = frozenset(c for c in self.choices if c.name not in world)
+        children = [
+            Reason(text=f"{text} ({' | '.join(readings)})" if readings[0] else text, holds=word(truth))
+            for truth, text, readings in self._groups(free, world, at)
+        ]
+        ids = tuple(dict.fromkeys(i for m in self.found if m.when[0] <= at for i in (s.id for s in m.statements)))
         return Reason(
             text=f"quiet for the time asked, by our count of the reports on {', '.join(self.quiet.clauses)}",
-            holds=word(truth),
+            holds=word(self.timeline(world).at(at)),
+            statements=ids,
             children=tuple(children),
         )
+
+    def _groups(self, free: Choices, world: World, at: int) -> list[tuple[Truth, str, list[str]]]:
+        """The worlds with one telling together, and whose readings they are."""
+        truths: dict[str, Truth] = {}
+
+        def tell(w: World) -> str:
+            whole = {**world, **w}
+            text = self.told(whole, at)
+            truths[text] = truths.get(text, 0) | self.full(whole).at(at)
+            return text
+
+        return [(truths[text], text, readings) for text, readings in by_world(free, tell).items()]
 
 
 class QuietCondition(Line):
@@ -236,9 +245,8 @@ def window(
         if confirmed is not None and confirmed.holds(q.at) == TRUE:
             states.setdefault("confirmed", []).append(whose)
             continue
-        for w in worlds(run.choices):
-            told = [c.options[w[c.name]] for c in sorted(run.choices, key=lambda c: c.name)]
-            states.setdefault(run.state(w, q.at), []).append("; ".join(x for x in (whose, *told) if x))
+        for state, told in by_world(run.choices, lambda w: run.state(w, q.at)).items():  # noqa: B023
+            states.setdefault(state, []).extend("; ".join(x for x in (whose, text) if x) for text in told)
     name = next(iter(states)) if len(states) == 1 else "disputed"
     return name, tuple((state, tuple(dict.fromkeys(r for r in readings if r))) for state, readings in states.items())
 
