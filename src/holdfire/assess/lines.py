@@ -150,7 +150,7 @@ class Combined(Line):
         return reduce(Timeline.united, lines)
 
     def _unlisted(self, world: World) -> Timeline:
-        """Too many worlds to list: the bits give too much, never too little, so one value is sure, several cannot tell."""
+        """Too many worlds to list: the bits give too much, never too little: one value is sure, several cannot tell."""
         bits = self._fold(world)
         single = (TRUE, FALSE, UNDETERMINED)
         return Timeline.of(

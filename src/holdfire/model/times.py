@@ -34,6 +34,8 @@ EVER = -(2**62)
 """Before everything (the start of every timeline)."""
 NEVER = 2**62
 """After everything: what may never come."""
+FIRST_YEAR, LAST_YEAR = 2, 9998
+"""The calendar's years, less one at each end, so that a day in any zone has a beginning and an end."""
 
 
 class BadTime(ValueError):
@@ -54,7 +56,7 @@ class When:
     @property
     def last_instant(self) -> int:
         """The last second that belongs to it: the moment that is meant when a date is asked for."""
-        return self.latest if self.precision == "instant" else self.latest - 1
+        return max(self.earliest, self.latest if self.precision == "instant" else self.latest - 1)
 
     def __str__(self) -> str:
         if self.precision == "instant":
@@ -72,8 +74,12 @@ def read_when(text: str, zone: str) -> When:
     """Read a moment as written. Raises BadTime in words: an impossible date, a local time that does not exist or
     exists twice."""
     text = text.strip()
+    if re.match(r"\d{4}-", text) and not FIRST_YEAR <= int(text[:4]) <= LAST_YEAR:
+        raise BadTime(f"the year {text[:4]} is out of reach; write a year from {FIRST_YEAR:04} to {LAST_YEAR}")
     if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
         day = _date(text)
+        if _midnight(day, zone) == _midnight(day.add(days=1), zone):
+            raise BadTime(f"{text} does not exist in {zone}: its calendar left the day out; give another day")
         return When(text, _midnight(day, zone), _midnight(day.add(days=1), zone), "day", zone)
     if re.fullmatch(r"\d{4}-\d{2}", text):
         month = _month(text)
@@ -175,23 +181,37 @@ def elapsed(at: int, n: int, unit: Unit, zone: str) -> int:
     """`at` moved by a length: minutes and hours are elapsed time, days and longer are wall time in the zone.
 
     Adding a day to a moment whose wall time does not exist on the other day lands on the next that does (RFC 5545,
-    3.3.10).
+    3.3.10). What leads beyond the calendar never comes.
     """
     if not EVER < at < NEVER:
         return at
+    beyond = NEVER if n > 0 else EVER
     if unit in ("minutes", "hours"):
-        return at + n * (60 if unit == "minutes" else 3600)
+        moved = at + n * (60 if unit == "minutes" else 3600)
+        return moved if _CALENDAR[0] <= moved < _CALENDAR[1] else beyond
     here = Instant.from_timestamp(at).to_tz(zone)
-    return int(here.add(**{unit: n}, disambiguation="compatible").timestamp())
+    try:
+        moved = int(here.add(**{unit: n}, disambiguation="compatible").timestamp())
+    except ValueError:
+        return beyond
+    return moved if _CALENDAR[0] <= moved < _CALENDAR[1] else beyond
+
+
+_CALENDAR = tuple(int(Instant.from_utc(year, 1, 1).timestamp()) for year in (FIRST_YEAR, LAST_YEAR + 1))
+"""The first second of the calendar, and the first after it."""
 
 
 def day_start(at: int, zone: str) -> int:
     """The first second of the day, in the zone, in which `at` lies."""
+    if not EVER < at < NEVER:
+        return at
     return _midnight(Instant.from_timestamp(at).to_tz(zone).date(), zone)
 
 
 def next_day(at: int, zone: str) -> int:
     """The first second of the day after."""
+    if not EVER < at < NEVER:
+        return at
     return _midnight(Instant.from_timestamp(at).to_tz(zone).date().add(days=1), zone)
 
 
