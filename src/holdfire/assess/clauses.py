@@ -14,13 +14,14 @@ from holdfire.assess.lines import MOST_WORLDS, Line, all_of, by_world, count_wor
 from holdfire.assess.moments import bounds
 from holdfire.assess.reports import Match, matches, running
 from holdfire.assess.times import due_moments
-from holdfire.model.answers import ByActor, ByReading, ClauseAnswer, Tally
+from holdfire.model.answers import ByActor, ByReading, ClauseAnswer, Reason, Tally
 from holdfire.model.counting import counted
 from holdfire.model.readings import Readings
 from holdfire.model.statements import Statement
 from holdfire.model.terms import Arrangement, Clause
 from holdfire.model.times import EVER, local_text
 from holdfire.model.truth import FALSE, TRUE, word
+from holdfire.weigh.sentences import says_words
 
 if TYPE_CHECKING:
     from holdfire.assess.question import Question
@@ -43,10 +44,11 @@ def answer(q: Question, arrangement: Arrangement, clause: Clause) -> ClauseAnswe
         )
     if isinstance(clause.due, Readings) and not q.options(clause.due):
         clause = replace(clause, due=None)  # no reading of its day was public yet
-    if clause.verb == "forbids":
-        return prohibition(q, arrangement, clause)
+    forbidden = as_prohibition(clause)
+    if forbidden is not None:
+        return prohibition(q, arrangement, forbidden)
     if clause.verb == "requires":
-        return duty(q, arrangement, clause) if has_date(clause) else prohibition(q, arrangement, opposite(clause))
+        return duty(q, arrangement, clause)
     if clause.verb in ("allows", "empowers"):
         return permission(q, arrangement, clause)
     return other(q, arrangement, clause)
@@ -56,7 +58,26 @@ def _plain(q: Question, arrangement: Arrangement, clause: Clause, state: str, he
     return ClauseAnswer(id=f"{arrangement.id}/{clause.name}", kind=clause.verb, state=state, headline=headline)
 
 
+def words(answer: ClauseAnswer) -> str:
+    """The state and the headline in one sentence that says nothing twice."""
+    return answer.headline if answer.state in answer.headline else f"{answer.state}; {answer.headline}"
+
+
+def decisive(reason: Reason) -> tuple[str, ...]:
+    """The statements that make a reason hold as it does: those of the steps that hold alike, or of all if none does."""
+    alike = [c for c in reason.children if c.holds == reason.holds] or reason.children
+    below = (i for c in alike for i in decisive(c))
+    return tuple(dict.fromkeys((*reason.statements, *below)))
+
+
 # ---------------------------------------------------------------- prohibitions
+
+
+def as_prohibition(clause: Clause) -> Clause | None:
+    """What reports may stand against: a prohibition itself, or the opposite of a duty without a date; else None."""
+    if clause.verb == "forbids":
+        return clause
+    return opposite(clause) if clause.verb == "requires" and not has_date(clause) else None
 
 
 def opposite(clause: Clause) -> Clause:
@@ -79,11 +100,11 @@ def prohibition(q: Question, arrangement: Arrangement, clause: Clause) -> Clause
     state = _prohibition_state(truth, found, ruled, seen)
     reports, origins = tallies(found)
     headline = _prohibition_words(q, state, found, ruled, seen, reports, origins)
-    statements = (
-        [s.id for m in found for s in (*m.statements, *m.denied_by)]
-        + [s.id for s in ruled]
-        + [s.id for s in seen.statements]
-    )
+    statements = [s.id for m in found for s in (*m.statements, *m.denied_by)] + [s.id for s in ruled]
+    if not found and truth & TRUE:
+        statements += [s.id for s in seen.statements]
+    if truth != TRUE:
+        statements += decisive(line.reason(q.at))
     return ClauseAnswer(
         id=f"{arrangement.id}/{clause.name}",
         kind=clause.verb,
@@ -151,7 +172,8 @@ def _prohibition_words(
             f"reported inconsistent with it: {counted(n, 'report')} of {counted(of, 'independent origin')} ({who})"
         )
     if reports.cannot_tell:
-        parts.append(f"{reports.cannot_tell} more of which it cannot be told")
+        what = "more" if parts else "report" if reports.cannot_tell == 1 else "reports"
+        parts.append(f"{reports.cannot_tell} {what} of which it cannot be told")
     denied = list(dict.fromkeys(q.known.name(d.speaker) for m in found for d in m.denied_by))
     if denied:
         parts.append(f"denied by {', '.join(denied)}")
@@ -260,10 +282,25 @@ def _duty_words(
 
 
 def _actor_words(q: Question, row: ByActor) -> str:
+    """The state of one party's duty, whose reading it is where they differ, and every other word on record of it."""
     words = row.state
     if len(row.by_reading) > 1:
         words += " (" + "; ".join(f"{r.state}: {r.readings[0]}" for r in row.by_reading if r.readings) + ")"
-    return words
+    told = [f"{what}, says {', '.join(names)}" for what, names in told_of(q, row, besides=words)]
+    return ", ".join([words, *told])
+
+
+TOLD = {"done": "done", "not_done": "not done", "undone": "undone", "waits": "waits", "act": "done"}
+
+
+def told_of(q: Question, row: ByActor, *, besides: str = "") -> list[tuple[str, list[str]]]:
+    """What is said of a party's duty, and by whom: done, in part, not done, waits. `besides`: who is named already."""
+    found: dict[str, list[str]] = {}
+    for s in (s for s in q.known.statements if s.id in row.statements):
+        what = f"done in part ({s.claim.part})" if s.claim.part else TOLD.get(s.claim.verb, says_words(s.claim.word))
+        found.setdefault(what, []).append(q.known.name(s.speaker))
+    new = {what: [n for n in dict.fromkeys(names) if n not in besides] for what, names in found.items()}
+    return [(what, names) for what, names in new.items() if names]
 
 
 def binds(q: Question, arrangement: Arrangement) -> str:
@@ -284,29 +321,29 @@ def permission(q: Question, arrangement: Arrangement, clause: Clause) -> ClauseA
     used = uses(q, arrangement, clause)
     found = quiet.window(q, arrangement, clause)
     runs, opens = line.holds(q.at), gate.holds(q.at) if gate else TRUE
-    state = _permission_state(runs, opens, bool(used))
-    reason = gate.reason(q.at) if gate else line.reason(q.at)
-    wanted = "; ".join(w.text for w in reason.wants)
-    words = {"steps missing": f"steps missing: {wanted}", "used": "used: " + ", ".join(s.id for s in used)}.get(
-        state, state
-    )
+    state = _permission_state(runs, opens, used, [s for s in used if not q.known.denials(s.name)])
+    wanted = "; ".join(w.text for w in gate.reason(q.at).wants) if gate else ""
+    tellers = ", ".join(dict.fromkeys(q.known.name(s.speaker) for s in used))
+    headline = {"steps missing": f"steps missing: {wanted}", "used": f"used, as told by {tellers}"}.get(state, state)
     if found:
-        words += f"; the time asked for: {found[0]}"
-    statements = (*reason.all_statements, *(s.id for s in used))
+        headline += f"; the time asked for: {found[0]}"
+    statements = list(decisive(line.reason(q.at))) if runs != TRUE else []
+    statements += gate.reason(q.at).all_statements if gate and runs != FALSE else ()
+    statements += [s.id for s in used] if runs & TRUE else []
     return ClauseAnswer(
         id=f"{arrangement.id}/{clause.name}",
         kind=clause.verb,
         state=state,
-        headline=words,
+        headline=headline,
         window=found[0] if found else None,
         by_reading=tuple(ByReading(state=s, readings=r) for s, r in found[1]) if found else (),
         statements=tuple(dict.fromkeys(statements)),
     )
 
 
-def _permission_state(runs: int, opens: int, used: bool) -> str:
+def _permission_state(runs: int, opens: int, used: list[Statement], undenied: list[Statement]) -> str:
     if used and runs & TRUE:
-        return "used"
+        return "used" if undenied else "disputed"
     if runs == FALSE:
         return "not in force"
     if runs & TRUE and runs & FALSE:

@@ -25,6 +25,7 @@ from holdfire.model.terms import All, AnyOf, Arrangement, ConditionRead, InOrder
 from holdfire.model.timeline import CANNOT_TELL, NO, Timeline
 from holdfire.model.times import NEVER
 from holdfire.model.truth import FALSE, TRUE, UNDETERMINED, Truth, both, word
+from holdfire.weigh.sentences import plain, says_words
 
 if TYPE_CHECKING:
     from holdfire.assess.question import Question
@@ -176,10 +177,10 @@ def says(q: Question, arrangement: Arrangement, condition: Word, actor: str | No
     about = condition.about or arrangement.id
     return asked_of_record(
         q.known,
-        f"whether {who} says {word} ({about})",
+        f"whether {who} {says_words(word)} ({about})",
         affirmed,
-        nothing=f"{who} says {word}: no, nothing on record" + _other_word(q, ends),
-        wants=(Want(actor, f"{who} says {word}"),),
+        nothing=f"{who} {says_words(word)}: no, nothing on record" + _other_word(q, ends),
+        wants=(Want(actor, f"{who} {says_words(word)}"),),
     )
 
 
@@ -191,9 +192,11 @@ def _weight(
     q: Question, arrangement: Arrangement, condition: Word, actor: str | None, s: Statement
 ) -> tuple[Truth, str]:
     """What one word is worth: in time, for the place asked, for the whole of the actor, without conditions."""
-    truth, remarks = TRUE, []
+    truth = TRUE
+    remarks: list[str] = []
     if s.claim.condition:
-        truth, remarks = both(truth, UNDETERMINED), [f"with a condition: {s.claim.condition}"]
+        truth = both(truth, UNDETERMINED)
+        remarks.append("a word with a condition, and whether that is met is not on record")
     if s.claim.some_of or (actor and actor not in s.claim.by and q.is_label(actor)):
         truth = both(truth, UNDETERMINED)
         remarks.append("for some of them, not named" if s.claim.some_of else "for a part of them")
@@ -228,10 +231,10 @@ def decides(q: Question, arrangement: Arrangement, condition: Word, actor: str |
     about = condition.about or arrangement.id
     return asked_of_record(
         q.known,
-        f"whether {who} decides to {word} ({about})",
+        f"whether {who} decides to {plain(word)} ({about})",
         affirmed,
-        nothing=f"{who} decides to {word}: no, nothing on record",
-        wants=(Want(actor, f"{who} decides to {word}"),),
+        nothing=f"{who} decides to {plain(word)}: no, nothing on record",
+        wants=(Want(actor, f"{who} decides to {plain(word)}"),),
     )
 
 

@@ -37,7 +37,7 @@ def watch(q: Question, clause: Clause, start: int) -> Watch:
         s for s in q.known.of_verb("watched") if span(s)[0] <= q.at and span(s)[1] >= start and covers(q, clause, s)
     )
     reach = start
-    for early, late in sorted(span(s) for s in told if not s.claim.stopped_by):
+    for early, late in sorted(span(s) for s in told if not s.claim.stopped_by and not q.known.denials(s.name)):
         if early <= reach:
             reach = max(reach, late)
     return Watch(told, reach > q.at)

@@ -3,6 +3,7 @@ against each clause."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -32,25 +33,39 @@ def said(q: Question, statement: Statement) -> SaidAnswer:
         return SaidAnswer(
             "cannot tell", Reason(text=text, holds="cannot tell", wants=(Want(None, "to ask as known later"),)), ()
         )
-    denials = opponents(q, statement)
-    truth = TRUE | (FALSE if denials else 0)
+    found = reported(q, statement)
+    reason = told(q, statement, also=opponents(q, statement), below=tuple(match_reason(m) for m in found))
+    return SaidAnswer(reason.holds, reason, found)
+
+
+def told(
+    q: Question,
+    statement: Statement,
+    *,
+    before: str = "",
+    also: Sequence[Statement] = (),
+    below: tuple[Reason, ...] = (),
+) -> Reason:
+    """A statement as a step of a tree: it stands as told, or is disputed, and by whom. `also`: others against it."""
+    against = tuple({d.name: d for d in (*denied_by(q, statement), *also)}.values())
+    truth = TRUE | (FALSE if against else 0)
     if interval(statement)[0] > q.at:
         truth = UNDETERMINED
-    children = [Reason(text=f"against it: {sentence(q.book, d)}", holds="yes", statements=(d.id,)) for d in denials]
-    found = reported(q, statement)
-    children += [match_reason(m) for m in found]
-    text = sentence(q.book, statement)
-    if denials:
-        text += "; denied by " + ", ".join(dict.fromkeys(q.known.name(d.speaker) for d in denials))
-    reason = Reason(text=text, holds=word(truth), statements=(statement.id,), children=tuple(children))
-    return SaidAnswer(word(truth), reason, found)
+    text = before + sentence(q.book, statement)
+    if against:
+        text += "; denied by " + ", ".join(dict.fromkeys(q.known.name(d.speaker) for d in against))
+    steps = tuple(Reason(text=f"against it: {sentence(q.book, d)}", holds="yes", statements=(d.id,)) for d in against)
+    return Reason(text=text, holds=word(truth), statements=(statement.id,), children=(*steps, *below))
+
+
+def denied_by(q: Question, s: Statement) -> tuple[Statement, ...]:
+    """Who denies a statement by its name, or the incident that it tells of."""
+    return (*q.known.denials(s.name), *(q.known.denials(s.claim.incident) if s.claim.incident else ()))
 
 
 def opponents(q: Question, s: Statement) -> tuple[Statement, ...]:
     """Who denies it: by name, or its incident; and, of a word that something is done, who says that it is not."""
-    found = list(q.known.denials(s.name))
-    if s.claim.incident:
-        found += q.known.denials(s.claim.incident)
+    found = list(denied_by(q, s))
     if s.claim.verb in ("done", "not_done"):
         for o in q.known.of_verb("not_done" if s.claim.verb == "done" else "done"):
             done, not_done = (s, o) if s.claim.verb == "done" else (o, s)

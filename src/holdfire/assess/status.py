@@ -7,7 +7,7 @@ from holdfire.assess.guarantees import guarantees
 from holdfire.assess.known import interval
 from holdfire.assess.lines import MOST_WORLDS, Line, count_worlds, worlds
 from holdfire.assess.question import Question
-from holdfire.assess.reports import matches
+from holdfire.assess.reports import Match, matches
 from holdfire.model.answers import ArrangementAnswer, ControlAnswer, ForceAnswer, Reason, Status
 from holdfire.model.casebook import Casebook
 from holdfire.model.counting import counted
@@ -15,6 +15,7 @@ from holdfire.model.statements import Statement
 from holdfire.model.terms import Arrangement
 from holdfire.model.times import EVER, NEVER, local_text, moment_words
 from holdfire.model.truth import FALSE, TRUE, word
+from holdfire.weigh.sentences import plain, says_words
 
 
 def status(book: Casebook, *, at: int, known: int) -> Status:
@@ -56,8 +57,10 @@ def force_answer(q: Question, arrangement: Arrangement) -> ForceAnswer:
     since, until = stretches(q, line)
     truth = line.holds(q.at)
     wants = reason.wants if truth != TRUE else ()
-    waiting = tuple(dict.fromkeys(w.actor for w in wants if w.actor and w.text.endswith("says accept")))
-    statements = [*_resting(reason), *(s.id for s in over), *(s.id for s in said)]
+    waiting = tuple(dict.fromkeys(w.actor for w in wants if w.actor and w.text.endswith(f" {says_words('accept')}")))
+    against = inconsistent(q, arrangement)
+    statements = [*reason.all_statements, *(s.id for s in (*over, *said))]
+    statements += [s.id for m in against for s in (*m.statements, *m.denied_by)]
     return ForceAnswer(
         holds=word(truth),
         on_paper=word(q.entered(arrangement).holds(q.at)),
@@ -69,10 +72,6 @@ def force_answer(q: Question, arrangement: Arrangement) -> ForceAnswer:
         settled_by=tuple(dict.fromkeys(w.text for w in wants)),
         statements=tuple(dict.fromkeys(statements)),
     )
-
-
-def _resting(reason: Reason) -> tuple[str, ...]:
-    return reason.all_statements
 
 
 def stretches(q: Question, line: Line) -> tuple[list[int], list[int]]:
@@ -120,8 +119,8 @@ def headline(
             + " (recorded: no power to)" * (truth != FALSE)
         )
     for called in dict.fromkeys(s.claim.word for s in said):
-        names = ", ".join(dict.fromkeys(q.known.name(s.speaker) for s in said if s.claim.word == called))
-        parts.append(f"called “{called}” by {names}")
+        names = list(dict.fromkeys(q.known.name(s.speaker) for s in said if s.claim.word == called))
+        parts.append(f"“{plain(called)}”, say{'s' * (len(names) == 1)} {', '.join(names)}")
     parts += reported(q, arrangement)
     if q.beyond_knowledge:
         parts.append("as things stand")
@@ -145,18 +144,22 @@ def _force_words(q: Question, arrangement: Arrangement, truth: int, reason: Reas
     return f"cannot tell: {next((w.text for w in reason.wants), 'the record does not say')} would settle it"
 
 
-def reported(q: Question, arrangement: Arrangement) -> list[str]:
-    """What was reported against its clauses, counted: reports, origins, who denies. Only while it is, or was, in
-    force."""
+def inconsistent(q: Question, arrangement: Arrangement) -> list[Match]:
+    """The reports that in a reading are inconsistent with a clause of it, once it may be in force."""
     if not q.known.knows(arrangement) or q.force(arrangement).timeline().first(lambda v: v != FALSE) > q.at:
         return []
-    found = [
-        m
-        for c in arrangement.clauses.values()
-        if c.verb == "forbids"
-        for m in matches(q, arrangement, c)
-        if m.when[0] <= q.at and m.truth & TRUE
-    ]
+    asked = (clauses.as_prohibition(c) for c in arrangement.clauses.values())
+    found = (m for c in asked if c is not None for m in matches(q, arrangement, c))
+    return [m for m in found if m.when[0] <= q.at and m.truth & TRUE]
+
+
+def reported(q: Question, arrangement: Arrangement) -> list[str]:
+    """What was reported against its clauses, counted: reports, origins, who denies. Only once it is in force."""
+    if not q.known.knows(arrangement) or q.force(arrangement).timeline().first(lambda v: v != FALSE) > q.at:
+        return []
+    if not any(clauses.as_prohibition(c) for c in arrangement.clauses.values()):
+        return []
+    found = inconsistent(q, arrangement)
     incidents = {m.incident for m in found}
     if not incidents:
         return ["no report against it on record: silence is not calm"]

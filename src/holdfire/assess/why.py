@@ -10,14 +10,13 @@ from holdfire.assess.duties import Duty, bearers, has_date
 from holdfire.assess.lines import Line
 from holdfire.assess.question import Question
 from holdfire.assess.reports import CONJUNCTS, Match, matches, running
-from holdfire.assess.said import said
+from holdfire.assess.said import said, told
 from holdfire.assess.status import force_answer, own_words
 from holdfire.model.answers import Reason, Want
 from holdfire.model.counting import counted
 from holdfire.model.statements import Statement
 from holdfire.model.terms import Arrangement, Clause
 from holdfire.model.truth import FALSE, TRUE, Holds, word
-from holdfire.weigh.sentences import sentence
 from holdfire.weigh.tellings import tellings
 
 
@@ -49,9 +48,7 @@ def of_arrangement(q: Question, arrangement: Arrangement) -> Reason:
 
 
 def _said(q: Question, s: Statement) -> Reason:
-    return Reason(
-        text=f"recorded beside it, and deciding nothing: {sentence(q.book, s)}", holds="yes", statements=(s.id,)
-    )
+    return told(q, s, before="recorded beside it, and deciding nothing: ")
 
 
 def of_clause(q: Question, arrangement: Arrangement, clause: Clause) -> Reason:
@@ -66,7 +63,7 @@ def of_clause(q: Question, arrangement: Arrangement, clause: Clause) -> Reason:
         children = _gate_reasons(q, arrangement, clause)
     wants = tuple(dict.fromkeys(w for c in children for w in c.wants if c.holds != "yes"))
     return Reason(
-        text=f"{answer.id}: {answer.state}; {answer.headline}",
+        text=f"{answer.id}: {clauses.words(answer)}",
         holds=_holds(answer.state),
         wants=wants,
         children=tuple(children),
@@ -125,11 +122,11 @@ def _duty_reasons(q: Question, arrangement: Arrangement, clause: Clause) -> list
 
 def _statement(q: Question, short: str) -> Reason:
     s = next(s for s in q.book.statements.values() if s.id == short)
-    return Reason(text=sentence(q.book, s), holds="yes", statements=(s.id,))
+    return told(q, s)
 
 
 def _report_reasons(q: Question, arrangement: Arrangement, clause: Clause) -> list[Reason]:
-    asked = clause if clause.verb == "forbids" else clauses.opposite(clause)
+    asked = clauses.as_prohibition(clause) or clause
     line = running(q, arrangement, asked)
     found = [line.reason(q.at)]
     found += [match_tree(q, m) for m in matches(q, arrangement, asked) if m.when[0] <= q.at]
@@ -139,20 +136,19 @@ def _report_reasons(q: Question, arrangement: Arrangement, clause: Clause) -> li
         text = "nobody is on record as having watched: silence is not calm"
         found.append(Reason(text=text, holds="no", wants=(Want(None, "who watched, where, from when to when"),)))
     else:
-        ids = tuple(s.id for s in seen.statements)
-        found.append(Reason(text=seen.words(q.known.name), holds="yes" if seen.whole else "no", statements=ids))
+        watched = tuple(told(q, s) for s in seen.statements)
+        found.append(Reason(text=seen.words(q.known.name), holds="yes" if seen.whole else "no", children=watched))
     return found
 
 
 def match_tree(q: Question, m: Match) -> Reason:
     """One incident against a clause: its tellings, its denials, and each conjunct."""
-    told = [Reason(text=sentence(q.book, s), holds="yes", statements=(s.id,)) for s in m.statements]
-    denied = [Reason(text=f"denied: {sentence(q.book, s)}", holds="yes", statements=(s.id,)) for s in m.denied_by]
+    those = [told(q, s) for s in m.statements]
     each = [Reason(text=_conjunct_words(c), holds=word(m.conjuncts[c])) for c in CONJUNCTS]
     origins = ", ".join(q.known.name(o) for o in m.origins)
     told_by = f"told by {counted(len(m.origins), 'origin')} ({origins})"
     text = f"{q.incident_id(m.incident)} reported, {told_by}: inconsistent with {m.clause}?"
-    return Reason(text=text, holds=m.holds, children=(*told, *denied, *each))
+    return Reason(text=text, holds=m.holds, children=(*those, *each))
 
 
 def _conjunct_words(name: str) -> str:
@@ -180,23 +176,29 @@ def of_place(q: Question, place: str) -> Reason:
     found = control.holders(q, place, q.at)
     children = []
     for held in found:
-        told = tuple(Reason(text=sentence(q.book, s), holds="yes", statements=(s.id,)) for s in held.statements)
-        children.append(Reason(text=f"held by {q.known.name(held.holder)}, as told", holds="yes", children=told))
+        those = tuple(told(q, s) for s in held.statements)
+        truth = TRUE if any(t.holds == "yes" for t in those) else TRUE | FALSE
+        children.append(Reason(text=f"{q.known.name(held.holder)}, as told", holds=word(truth), children=those))
     if not found:
         return Reason(
             text=f"who holds {shown}: nothing on record", holds="cannot tell", wants=(Want(None, f"who holds {shown}"),)
         )
-    truth = TRUE if len(found) == 1 else TRUE | FALSE
-    return Reason(text=f"who holds {shown}: {len(found)} told", holds=word(truth), children=tuple(children))
+    names = ", ".join(q.known.name(h.holder) for h in found)
+    agreed = len(children) == 1 and children[0].holds == "yes"
+    return Reason(
+        text=f"who holds {shown}, as told: {names}",
+        holds=word(TRUE if agreed else TRUE | FALSE),
+        children=tuple(children),
+    )
 
 
 def of_incident(q: Question, name: str) -> Reason | None:
     """An incident: its tellings side by side, who denies it, and how it stands against each clause."""
-    told = tellings(q.known.of_verb("act", "alleges")).get(name)
-    if told is None:
+    those = tellings(q.known.of_verb("act", "alleges")).get(name)
+    if those is None:
         return None
     denied = q.known.denials(name)
-    children = [said(q, s).reason for s in told] + [_said(q, s) for s in denied]
+    children = [said(q, s).reason for s in those] + [_said(q, s) for s in denied]
     truth = TRUE | (FALSE if denied else 0)
-    origins = ", ".join(dict.fromkeys(q.known.name(s.speaker) for s in told))
+    origins = ", ".join(dict.fromkeys(q.known.name(s.speaker) for s in those))
     return Reason(text=f"{q.incident_id(name)} {name}: told by {origins}", holds=word(truth), children=tuple(children))

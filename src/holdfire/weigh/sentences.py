@@ -67,8 +67,10 @@ def claim_words(book: Casebook, statement: Statement) -> str:
     claim = statement.claim
     words = _CLAIMS[claim.verb](book, claim)
     own = claim.by and claim.by != (statement.speaker,)
-    if claim.verb in ("say", "decides", "done", "not_done", "undone", "waits", "pleads") and claim.by:
-        words = f"{actor_names(book, claim.by)} {words}" if own else words
+    if own and claim.verb in ("say", "decides", "done", "not_done", "undone", "waits", "pleads"):
+        verb, _, rest = words.partition(" ")
+        verb = _OF_MANY.get(verb, verb.removesuffix("s")) if len(claim.by) > 1 else verb
+        words = f"{actor_names(book, claim.by)} {verb} {rest}"
     if statement.note and claim.verb == "say" and claim.word == "expect":
         words = f"on {about_name(book, claim.about)}: {statement.note.strip()}"
     elif statement.note:
@@ -76,8 +78,21 @@ def claim_words(book: Casebook, statement: Statement) -> str:
     return words
 
 
+_OF_MANY = {"has": "have", "is": "are", "was": "were"}
+
+
+def says_words(word: str) -> str:
+    """`accepts`, `objects`; of a word that the terms define `says “collapsed”`: a word that somebody says, alone."""
+    return {"order": "orders its own forces"}.get(word, f"{word}s" if word in _SAYS else f"says “{plain(word)}”")
+
+
+def plain(word: str) -> str:
+    """A name of the casebook as words: `start-cooperation` is `start cooperation`."""
+    return word.replace("-", " ")
+
+
 def _say(book: Casebook, claim: Claim) -> str:
-    out = f"{_SAYS.get(claim.word, f'says “{claim.word}” of')} {about_name(book, claim.about)}"
+    out = f"{_SAYS.get(claim.word, f'says “{plain(claim.word)}” of')} {about_name(book, claim.about)}"
     if claim.to:
         out += (
             f" (asked of {actor_names(book, claim.to)})"
@@ -97,7 +112,7 @@ def _say(book: Casebook, claim: Claim) -> str:
 
 def _decides(book: Casebook, claim: Claim) -> str:
     outcome = f", with the outcome {claim.outcome}" if claim.outcome else ""
-    return f"decides to {claim.word}: {about_name(book, claim.about)}{outcome}"
+    return f"decides to {plain(claim.word)}: {about_name(book, claim.about)}{outcome}"
 
 
 def _act(book: Casebook, claim: Claim) -> str:
@@ -142,7 +157,7 @@ def _watched(book: Casebook, claim: Claim) -> str:
 
 def _holds(book: Casebook, claim: Claim) -> str:
     since = f" since {claim.since}" if claim.since else ""
-    return f"{actor_names(book, claim.by)} holds {place_names(book, (claim.word,))}{since}"
+    return f"{place_names(book, (claim.word,))} is held by {actor_names(book, claim.by)}{since}"
 
 
 def _same(book: Casebook, claim: Claim) -> str:
