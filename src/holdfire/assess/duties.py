@@ -80,11 +80,9 @@ class Duty:
 
     def _done_word(self, world: World) -> str:
         done = self.done.timeline(world)
-        early, late = done.first(lambda v: v != FALSE), done.first(lambda v: v == TRUE)
-        if self.due is not None:
-            latest = self.due.span(world).end[1]
-            if early >= latest and late > self.due.span(world).end[0]:
-                return "done late"
+        early = done.first(lambda v: v != FALSE)
+        if self.due is not None and early >= self.due.span(world).late[1]:
+            return "done late"
         return "attested done" if self._attested() else "reported done"
 
     def _attested(self) -> bool:

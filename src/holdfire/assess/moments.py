@@ -22,11 +22,16 @@ from holdfire.model.truth import FALSE, TRUE, word
 
 @dataclass(frozen=True, order=True)
 class Span:
-    """Where a moment lies: from `earliest` to `latest`; `day` says that it is a whole day, written as a date."""
+    """Where a moment lies: from `earliest` to `latest`; `day` says that it is a whole day, written as a date.
+
+    `over` is where its end lies, if that is another interval: the last of a day and an hour of it starts with the hour
+    and is over with the day.
+    """
 
     earliest: int
     latest: int
     day: bool = False
+    over: tuple[int, ...] = ()
 
     @property
     def start(self) -> tuple[int, int]:
@@ -36,7 +41,15 @@ class Span:
     @property
     def end(self) -> tuple[int, int]:
         """As the end of something: a day is over after its last second."""
+        if self.over:
+            return self.over[0], self.over[1]
         return (self.latest, self.latest) if self.day else (self.earliest, self.latest)
+
+    @property
+    def late(self) -> tuple[int, int]:
+        """The first second that is too late for what is due by then: after a day its end, after an instant the next."""
+        early, late = self.end
+        return (early, late) if self.day or self.over else (early + 1, late + 1)
 
 
 NEVER_COMES = Span(NEVER, NEVER)
@@ -94,7 +107,8 @@ class Shifted(Moment):
             return NEVER_COMES
         n, unit = self.length.n * self.sign, self.length.unit
         if unit in ("hours", "minutes") or not base.day:
-            return Span(elapsed(base.earliest, n, unit, self.zone), elapsed(base.latest, n, unit, self.zone))
+            over = tuple(elapsed(t, n, unit, self.zone) for t in base.over)
+            return Span(elapsed(base.earliest, n, unit, self.zone), elapsed(base.latest, n, unit, self.zone), over=over)
         first = _first_day(elapsed(base.earliest, n, unit, self.zone), self._back(world), self.zone)
         return Span(first, next_day(first, self.zone), day=True)
 
@@ -139,8 +153,10 @@ class Extreme(Moment):
     def span(self, world: World) -> Span:
         pick = max if self._last else min
         found = [p.span(world) for p in self.parts]
-        earliest, latest = pick(s.earliest for s in found), pick(s.latest for s in found)
-        return next((s for s in found if (s.earliest, s.latest) == (earliest, latest)), Span(earliest, latest))
+        start = pick(s.start[0] for s in found), pick(s.start[1] for s in found)
+        end = pick(s.end[0] for s in found), pick(s.end[1] for s in found)
+        whole = next((s for s in found if (s.start, s.end) == (start, end)), None)
+        return whole or Span(*start, over=end)
 
 
 class FirstHolds(Moment):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import reduce
 from typing import TYPE_CHECKING, Any
 
@@ -161,7 +162,7 @@ class Beginning(Moment):
 
     def span(self, world: World) -> Span:
         early, late = self.of.span(world).start
-        return Span(early, late)
+        return Span(early, late, day=early == late)
 
 
 def in_time(q: Question, arrangement: Arrangement, due: DueRead, said: When) -> Truth:
@@ -171,10 +172,10 @@ def in_time(q: Question, arrangement: Arrangement, due: DueRead, said: When) -> 
         return TRUE
     truth = 0
     for span in moment_due.spans():
-        early, late = span.end
-        if said.last_instant <= early:
+        early, late = span.late
+        if said.last_instant < early:
             truth |= TRUE
-        elif said.earliest >= late and said.earliest > early:
+        elif said.earliest >= late:
             truth |= FALSE
         else:
             truth |= UNDETERMINED
@@ -214,7 +215,7 @@ def window(q: Question, arrangement: Arrangement, during: While | Readings[While
     end = q.moment(arrangement, during.until) if during.until else None
     parts: list[Line] = []
     if during.every or during.daily:
-        parts.append(Recurring(q, arrangement, during, start))
+        parts.append(recurring(q, arrangement, during, start))
     elif start and during.lasts:
         parts.append(not_over(arrangement, shifted(q, arrangement, start, during.lasts), "the window"))
     if start:
@@ -222,6 +223,17 @@ def window(q: Question, arrangement: Arrangement, during: While | Readings[While
     if end:
         parts.append(not_over(arrangement, end, "the window"))
     return all_of(*parts, text="the window of the clause")
+
+
+def recurring(q: Question, arrangement: Arrangement, during: While, start: Moment | None) -> Line:
+    """A window that comes again; counted from its own start, else from the day on which the terms come into force."""
+    if isinstance(during.lasts, Readings):
+        each = [recurring(q, arrangement, replace(during, lasts=o.value), start) for o in q.options(during.lasts)]
+        return either_reading(q, during.lasts, each, "the length of the window, as different sources have it")
+    if start is None and during.every:
+        since = arrangement.in_force.since if arrangement.in_force else None
+        start = q.moment(arrangement, since or Anchor("made"))
+    return Recurring(q, arrangement, during, start)
 
 
 class Recurring(Line):
@@ -232,8 +244,7 @@ class Recurring(Line):
         self._q, self._zone, self._during = q, arrangement.zone, during
         self._start = start or Fixed(Span(q.at - AHEAD, q.at - AHEAD))
         self.choices = self._start.choices
-        lasts = during.lasts
-        self._lasts = lasts.options[0].value if isinstance(lasts, Readings) else lasts
+        self._lasts = None if isinstance(during.lasts, Readings) else during.lasts
 
     def _timeline(self, world: World) -> Timeline:
         lines = [self._from(s.start) for s in self._start.spans(world)]
@@ -254,10 +265,17 @@ class Recurring(Line):
         horizon = max(self._q.at, first) + AHEAD
         if self._during.daily:
             opens, closes = self._during.daily
+            over_midnight = closes <= opens
             day = day_start(first, self._zone)
+            if over_midnight:
+                day = day_start(day - 1, self._zone)
             while day < horizon:
-                yield wall_on_day(day, opens, self._zone), wall_on_day(day, closes, self._zone)
-                day = next_day(day, self._zone)
+                after = next_day(day, self._zone)
+                yield (
+                    wall_on_day(day, opens, self._zone),
+                    wall_on_day(after if over_midnight else day, closes, self._zone),
+                )
+                day = after
             return
         for start in self._starts(first, horizon):
             lasts = self._lasts
