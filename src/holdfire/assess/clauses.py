@@ -19,7 +19,7 @@ from holdfire.model.counting import counted
 from holdfire.model.readings import Readings
 from holdfire.model.statements import Statement
 from holdfire.model.terms import Arrangement, Clause
-from holdfire.model.times import EVER, local_text
+from holdfire.model.times import EVER, local_text, moment_words
 from holdfire.model.truth import FALSE, TRUE, word
 from holdfire.weigh.sentences import says_words
 
@@ -33,6 +33,10 @@ OPPOSITE = {
 """The act whose report is inconsistent with a duty that has no date."""
 
 
+NOT_PUBLIC = "was not public"
+"""How the headline of a clause ends whose text was not known."""
+
+
 def answer(q: Question, arrangement: Arrangement, clause: Clause) -> ClauseAnswer:
     if not q.known.knows(arrangement, clause):
         return _plain(
@@ -40,7 +44,7 @@ def answer(q: Question, arrangement: Arrangement, clause: Clause) -> ClauseAnswe
             arrangement,
             clause,
             "cannot tell",
-            f"cannot tell: as known then, the text of {clause.name} was not public",
+            f"cannot tell: as known then, the text of {clause.name} {NOT_PUBLIC}",
         )
     if isinstance(clause.due, Readings) and not q.options(clause.due):
         clause = replace(clause, due=None)  # no reading of its day was public yet
@@ -235,17 +239,17 @@ def duty(q: Question, arrangement: Arrangement, clause: Clause) -> ClauseAnswer:
     duties = [Duty(q, arrangement, clause, a) for a in bearers(q, arrangement, clause)]
     rows = tuple(d.answer() for d in duties)
     state = summary([r.state for r in rows])
-    due = due_moments(q, arrangement, clause.due)
-    due_texts = tuple(local_text(t, arrangement.zone) for t in bounds(due, end=True)) if due else ()
+    moment = due_moments(q, arrangement, clause.due)
+    due = tuple(bounds(moment, end=True)) if moment else ()
     return ClauseAnswer(
         id=f"{arrangement.id}/{clause.name}",
         kind=clause.verb,
         state=state,
-        headline=_duty_words(q, arrangement, clause, state, rows, due_texts),
+        headline=_duty_words(q, arrangement, clause, state, rows, due),
         by_reading=_by_reading(q, rows),
         by_actor=rows,
         since=tuple(dict.fromkeys(r.since for r in rows if r.since)),
-        due=due_texts,
+        due=tuple(local_text(t, arrangement.zone) for t in due),
         reports=Tally(),
         origins=Tally(),
         statements=tuple(dict.fromkeys(i for r in rows for i in r.statements)),
@@ -265,14 +269,14 @@ def _by_reading(q: Question, rows: tuple[ByActor, ...]) -> tuple[ByReading, ...]
 
 
 def _duty_words(
-    q: Question, arrangement: Arrangement, clause: Clause, state: str, rows: tuple[ByActor, ...], due: tuple[str, ...]
+    q: Question, arrangement: Arrangement, clause: Clause, state: str, rows: tuple[ByActor, ...], due: tuple[int, ...]
 ) -> str:
     parts = [f"{q.known.name(r.actor)}: {_actor_words(q, r)}" for r in rows] or ["nobody is known to bear it"]
     if len(rows) > 1:
         done = sum(r.state in ("reported done", "attested done", "done late") for r in rows)
         parts.insert(0, f"{done} of {len(rows)} reported done")
     if due:
-        parts.append("due " + " or ".join(due))
+        parts.append("due before " + " or ".join(moment_words(t, arrangement.zone) for t in due))
     bound = binds(q, arrangement)
     if bound:
         parts.append(bound)
@@ -290,7 +294,9 @@ def _actor_words(q: Question, row: ByActor) -> str:
     return ", ".join([words, *told])
 
 
-TOLD = {"done": "done", "not_done": "not done", "undone": "undone", "waits": "waits", "act": "done"}
+TOLD = {
+    "done": "done", "not_done": "not done", "undone": "undone", "waits": "waits", "act": "done", "denies": "denied",
+}  # fmt: skip
 
 
 def told_of(q: Question, row: ByActor, *, besides: str = "") -> list[tuple[str, list[str]]]:

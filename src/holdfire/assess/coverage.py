@@ -47,8 +47,9 @@ def covers(q: Question, clause: Clause, s: Statement) -> bool:
     """Whether what was watched is where the clause applies: the place named, or one that it lies in."""
     from holdfire.assess.ground import ancestors
 
-    if clause.where is None:
-        return True
+    if clause.where is None:  # it binds everywhere: who watched one place did not watch it
+        place = q.book.places.get(s.claim.word)
+        return place is not None and place.kind == "country"
     if isinstance(clause.where, NamedArea):
         wanted = {clause.where.name}
     elif isinstance(clause.where, Places):

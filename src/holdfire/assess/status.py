@@ -17,6 +17,9 @@ from holdfire.model.times import EVER, NEVER, local_text, moment_words
 from holdfire.model.truth import FALSE, TRUE, word
 from holdfire.weigh.sentences import plain, says_words
 
+NO_TEXT = "no text or report of its terms was public yet"
+"""What the headline of an arrangement says whose terms were not known."""
+
 
 def status(book: Casebook, *, at: int, known: int) -> Status:
     """The whole status at a moment, as known at a moment (UTC seconds)."""
@@ -130,7 +133,7 @@ def headline(
 def _force_words(q: Question, arrangement: Arrangement, truth: int, reason: Reason, since: list[int]) -> str:
     start = " or ".join(moment_words(t, arrangement.zone) for t in since)
     if not q.known.knows(arrangement):
-        return "cannot tell: no text or report of its terms was public yet"
+        return f"cannot tell: {NO_TEXT}"
     if arrangement.nature in force.BINDS_NOBODY:
         return f"not in force: {force.BINDS_NOBODY[arrangement.nature]}"
     if truth == TRUE:
@@ -145,12 +148,12 @@ def _force_words(q: Question, arrangement: Arrangement, truth: int, reason: Reas
 
 
 def inconsistent(q: Question, arrangement: Arrangement) -> list[Match]:
-    """The reports that in a reading are inconsistent with a clause of it, once it may be in force."""
+    """The reports that are, or may be, inconsistent with a clause of it, once it may be in force."""
     if not q.known.knows(arrangement) or q.force(arrangement).timeline().first(lambda v: v != FALSE) > q.at:
         return []
     asked = (clauses.as_prohibition(c) for c in arrangement.clauses.values())
     found = (m for c in asked if c is not None for m in matches(q, arrangement, c))
-    return [m for m in found if m.when[0] <= q.at and m.truth & TRUE]
+    return [m for m in found if m.when[0] <= q.at]
 
 
 def reported(q: Question, arrangement: Arrangement) -> list[str]:
@@ -160,13 +163,21 @@ def reported(q: Question, arrangement: Arrangement) -> list[str]:
     if not any(clauses.as_prohibition(c) for c in arrangement.clauses.values()):
         return []
     found = inconsistent(q, arrangement)
-    incidents = {m.incident for m in found}
-    if not incidents:
-        return ["no report against it on record: silence is not calm"]
-    origins = {o for m in found for o in m.origins}
+    sure = [m for m in found if m.truth & TRUE]
+    incidents = {m.incident for m in sure}
+    rest = {m.incident for m in found} - incidents
+    parts = []
+    if incidents:
+        origins = {o for m in sure for o in m.origins}
+        text = f"{counted(len(incidents), 'report')} of {counted(len(origins), 'origin')}"
+        parts.append(f"reported inconsistent with it: {text}")
+    if rest:
+        what = f"{len(rest)} more" if parts else counted(len(rest), "report")
+        parts.append(f"{what} of which it cannot be told")
     denied = sorted({q.known.name(d.speaker) for m in found for d in m.denied_by})
-    text = f"reported inconsistent with it: {counted(len(incidents), 'report')} of {counted(len(origins), 'origin')}"
-    return [text + (f", denied in part by {', '.join(denied)}" if denied else "")]
+    if denied:
+        parts.append(f"denied in part by {', '.join(denied)}")
+    return [", ".join(parts) or "no report against it on record: silence is not calm"]
 
 
 def control_answers(q: Question, place: str) -> list[ControlAnswer]:

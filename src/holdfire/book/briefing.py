@@ -7,11 +7,12 @@ from holdfire.model.times import day_words, elapsed
 from holdfire.tell.brief import Brief, Line, brief
 
 
-def brief_of(book: Book, *, at: int, known: int, tables: tuple[Line, ...] = ()) -> Brief:
+def brief_of(book: Book, *, at: int, known: int, tables: tuple[Line, ...] = (), every: bool = False) -> Brief:
     """What stood at a moment, as known then, and what changed since the day before (wall time of the casebook)."""
     zone = book.casebook(known).zone
     day_at, day_known = elapsed(at, -1, "days", zone), elapsed(known, -1, "days", zone)
-    return brief(book.question(at=at, known=known), book.question(at=day_at, known=day_known), tables=tables)
+    q, before = book.question(at=at, known=known), book.question(at=day_at, known=day_known)
+    return brief(q, before, tables=tables, every=every)
 
 
 def event_lines(book: Book, known: int) -> tuple[Line, ...]:

@@ -6,6 +6,7 @@ import json
 from holdfire.book.book import Book
 from holdfire.book.briefing import brief_of, event_lines
 from holdfire.cli.asked import moments, opened
+from holdfire.cli.failures import WrongInput
 from holdfire.tell.data import status_data
 from holdfire.tell.differences import differences
 
@@ -13,12 +14,13 @@ from holdfire.tell.differences import differences
 def run(args: argparse.Namespace) -> int:
     book = opened(args)
     at, known = moments(book, args)
-    if args.since:
+    if args.since is not None:
         return _since(book, args, at, known)
     if args.json:
         print(json.dumps(status_data(book.status(at=at, known=known)), ensure_ascii=False, indent=1))
         return 0
-    for line in brief_of(book, at=at, known=known, tables=event_lines(book, known)).words(every=args.every):
+    brief = brief_of(book, at=at, known=known, tables=event_lines(book, known), every=args.every)
+    for line in brief.words(every=args.every):
         print(line)
     return 0
 
@@ -26,6 +28,8 @@ def run(args: argparse.Namespace) -> int:
 def _since(book: Book, args: argparse.Namespace, at: int, known: int) -> int:
     """Only what differs from the answer as known at an earlier moment, about the same moment."""
     before = book.moment(args.since)
+    if before > known:
+        raise WrongInput(f"--since {args.since} lies after --known: give an earlier moment of knowledge")
     old, new = book.status(at=at, known=before), book.status(at=at, known=known)
     found = differences(book.question(at=at, known=known), old, new)
     if args.json:

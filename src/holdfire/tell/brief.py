@@ -9,16 +9,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from textwrap import wrap
 
+from holdfire.assess import clauses
 from holdfire.assess.question import Question
+from holdfire.assess.said import denied_by
 from holdfire.assess.status import status_of
-from holdfire.model.answers import ArrangementAnswer, ClauseAnswer, ControlAnswer, Status
+from holdfire.model.answers import ArrangementAnswer, ByActor, ClauseAnswer, ControlAnswer, Status
 from holdfire.model.statements import Statement
 from holdfire.model.times import MONTHS, elapsed, local_text, moment_words
-from holdfire.tell.differences import UNKNOWN, differences
+from holdfire.tell.differences import clause_unknown, differences, text_unknown
 from holdfire.weigh.sentences import claim_words, source_words
 
 FEW = {"Changed since the day before": 8, "Next": 5, "Said since the day before": 5, "Who holds what, as told": 5}
 """Lines of a section when not all are asked for; a section without a number here is shown whole."""
+FEWEST = 3
+"""No section is squeezed to fewer lines than this, to fit one screen."""
+SCREEN = 50
+"""Rows of one screen. A brief that would take more is squeezed: fewer lines of a section, then shorter lines."""
 NAMED = 3
 """Statement ids named at the end of a line when not all are asked for."""
 WIDTH = 116
@@ -35,12 +41,15 @@ class Line:
 
     rows: int = 1
     """Rows that it may take in the short brief."""
+    subject: str | None = None
+    """What `why` has the reasons of: an arrangement, a clause, a place or a statement."""
 
-    def words(self, *, every: bool = False) -> str:
+    def words(self, *, every: bool = False, squeeze: int = 0) -> str:
         shown = self.statements if every else self.statements[:NAMED]
         more = f" +{len(self.statements) - len(shown)}" if len(shown) < len(self.statements) else ""
         ids = f" [{', '.join(shown)}{more}]" if shown else ""
-        return (self.text if every else _cut(self.text, self.rows * (WIDTH - 4) - len(ids))) + ids
+        rows = max(1, self.rows - squeeze)
+        return (self.text if every else _cut(self.text, rows * (WIDTH - 4) - len(ids))) + ids
 
 
 def _cut(text: str, width: int) -> str:
@@ -72,15 +81,27 @@ class Brief:
     sections: tuple[Section, ...]
 
     def words(self, *, every: bool = False) -> Iterator[str]:
+        """The brief in rows: every line uncut, or as much of it as fits one screen."""
+        rows = list(self._rows(every=every, squeeze=0))
+        for squeeze in range(1, 8):
+            if every or len(rows) <= SCREEN:
+                break
+            rows = list(self._rows(squeeze=squeeze))
+        yield from rows
+
+    def _rows(self, *, every: bool = False, squeeze: int) -> Iterator[str]:
         yield from self.head
         for section in self.sections:
             yield section.title.upper()
-            few = len(section.lines) if every else FEW.get(section.title, len(section.lines))
+            few = len(section.lines)
+            if section.title in FEW and not every:
+                few = max(FEWEST, FEW[section.title] - squeeze)
+            few = few if few + 1 < len(section.lines) else len(section.lines)
             for line in section.lines[:few]:
                 indent = "  " + " " * (len(line.text) - len(line.text.lstrip()))
-                yield from wrap(
-                    line.words(every=every).strip(), WIDTH, initial_indent=indent, subsequent_indent=indent + "  "
-                )
+                less = squeeze // 3 if len(indent) > 2 else max(0, squeeze - 6)
+                words = line.words(every=every, squeeze=less).strip()
+                yield from wrap(words, WIDTH, initial_indent=indent, subsequent_indent=indent + "  ")
             if few < len(section.lines):
                 yield f"  and {len(section.lines) - few} more (--all)"
 
@@ -118,7 +139,7 @@ def _head(q: Question, status: Status) -> tuple[str, ...]:
 
 
 def _changed(q: Question, earlier: Status, status: Status) -> list[Line]:
-    lines = [Line(d.text, d.statements) for d in differences(q, earlier, status)]
+    lines = [Line(d.text, d.statements, subject=d.subject) for d in differences(q, earlier, status)]
     return lines or [Line("nothing that an answer rests on")]
 
 
@@ -131,9 +152,10 @@ def _next(q: Question, status: Status) -> list[Line]:
             ahead = [d for d in c.due if d > here]
             if ahead and c.state in ("running", "partly done", "disputed", "not yet running"):
                 found.append((ahead[0], _due_line(q, a, c, ahead)))
-        if a.in_force.holds == "yes":
-            found += [(t, Line(f"{_short(t)}: {a.id} ends, as things stand")) for t in a.in_force.until if t > here]
-        found += [(t, Line(f"{_short(t)}: {a.id} begins, as things stand")) for t in a.in_force.since if t > here]
+        turns = [("ends", t) for t in a.in_force.until if a.in_force.holds == "yes" and t > here]
+        turns += [("begins", t) for t in a.in_force.since if t > here]
+        rests = clauses.decisive(q.force(q.book.arrangements[a.id]).reason(q.at)) if turns else ()
+        found += [(t, Line(f"{_short(t)}: {a.id} {what}, as things stand", rests, subject=a.id)) for what, t in turns]
     found.sort(key=lambda pair: pair[0])
     return [line for _, line in found] or [Line("no date on record")]
 
@@ -144,12 +166,19 @@ def _due_line(q: Question, a: ArrangementAnswer, c: ClauseAnswer, ahead: Sequenc
     note = {"demand": "a demand: it binds nobody", "proposal": "a proposal", "draft": "a draft: it binds nobody"}.get(
         a.nature
     )
-    who = ", ".join(f"{q.known.name(r.actor)} ({r.state})" for r in rows)
-    return Line(f"{' or '.join(map(_short, ahead))}: {c.id} is late; {who}" + (f"; {note}" if note else ""), rests)
+    who = "; ".join(f"{q.known.name(r.actor)}: {_row(q, r)}" for r in rows)
+    text = f"before {' or '.join(map(_short, ahead))}: {c.id} is due; {who}" + (f"; {note}" if note else "")
+    return Line(text, rests, subject=c.id)
+
+
+def _row(q: Question, row: ByActor) -> str:
+    """`disputed (done, says YPG; not done, says Syrian Observatory)`: a party's state, and who says what of it."""
+    told = "; ".join(f"{what}, say{'s' * (len(n) == 1)} {', '.join(n)}" for what, n in clauses.told_of(q, row))
+    return f"{row.state} ({told})" if told else row.state
 
 
 def _short(text: str) -> str:
-    """`28 Aug 00:00+03:00` of an instant."""
+    """`28 Aug 2016 00:00+03:00` of an instant."""
     year, month, day = text[:10].split("-")
     return f"{int(day)} {MONTHS[int(month) - 1][:3]} {year} {text[11:]}"
 
@@ -157,45 +186,65 @@ def _short(text: str) -> str:
 def _stand(q: Question, status: Status, *, every: bool) -> list[Line]:
     lines = []
     ordered = sorted(status.arrangements, key=lambda a: (a.labels[:1] or ("T",), a.id))
-    unknown = [a for a in ordered if UNKNOWN in a.in_force.headline]
-    for a in ordered if every else [a for a in ordered if a not in unknown]:
-        labels = f"{'/'.join(a.labels)} " if a.labels else ""
-        lines.append(Line(f"{labels}{a.id}: {a.in_force.headline if every else _headline(a)}", a.in_force.statements))
+    alike = [] if every else _alike(ordered)
+    for a in (a for a in ordered if not text_unknown(a) and a not in alike):
+        text = f"{_labelled(a)}: {a.in_force.headline if every else _headline(a)}"
+        lines.append(Line(text, a.in_force.statements, rows=3, subject=a.id))
         if any(g.statements for g in a.guarantees):
             lines.append(_guarantees(q, a))
-        lines += [Line(f"    {text}", ids) for text, ids in _notable(a, every=every)]
-    if unknown and not every:
-        names = ", ".join(f"{'/'.join(a.labels)} {a.id}" for a in unknown)
-        lines.append(Line(f"cannot tell, no text or report of its terms was public yet: {names}"))
-    return [replace(line, rows=2 if line.text.startswith(" ") else 3) for line in lines]
+        lines += _of_clauses(a, every=every)
+    for headline in dict.fromkeys(a.in_force.headline for a in alike):
+        names = ", ".join(_labelled(a) for a in alike if a.in_force.headline == headline)
+        lines.append(Line(f"{headline}: {names}", rows=3))
+    unknown = [a for a in ordered if text_unknown(a)]
+    if unknown:
+        names = ", ".join(map(_labelled, unknown))
+        lines.append(Line(f"cannot tell, no text or report of its terms was public yet: {names}", rows=3))
+    return lines
+
+
+def _alike(ordered: Sequence[ArrangementAnswer]) -> list[ArrangementAnswer]:
+    """Those that one line can tell of: the terms alone say how they stand, another stands alike, and of no clause
+    anything is on record."""
+    plain = [a for a in ordered if not text_unknown(a) and not a.in_force.statements and not any(_of_clauses(a))]
+    plain = [a for a in plain if not any(g.statements for g in a.guarantees)]
+    return [a for a in plain if sum(b.in_force.headline == a.in_force.headline for b in plain) > 1]
+
+
+def _labelled(a: ArrangementAnswer) -> str:
+    return f"{'/'.join(a.labels)} {a.id}" if a.labels else a.id
 
 
 def _headline(a: ArrangementAnswer) -> str:
-    """The headline with the words that most speakers use first, so that what is cut is the least said."""
+    """The headline with what speakers call it at the end, by most speakers first: what is cut is the least said."""
     parts = a.in_force.headline.split("; ")
-    called = sorted((p for p in parts if p.startswith("called ")), key=lambda p: -p.count(","))
-    rest = [p for p in parts if not p.startswith("called ")]
+    called = sorted((p for p in parts if p.startswith("“")), key=lambda p: -p.count(","))
+    rest = [p for p in parts if not p.startswith("“")]
     return "; ".join(rest + called)
 
 
 def _guarantees(q: Question, a: ArrangementAnswer) -> Line:
-    told = []
+    alike: dict[str, list[str]] = {}
     for g in a.guarantees:
         more = [f"since {g.since}"] * bool(g.since) + [f"until {g.expires}"] * bool(g.expires)
-        told.append(f"{q.known.name(g.actor)}: {g.state}" + (f" ({', '.join(more)})" if more else ""))
-    return Line(
-        "    guarantees: " + "; ".join(told), tuple(dict.fromkeys(i for g in a.guarantees for i in g.statements))
-    )
+        alike.setdefault(g.state + (f" ({', '.join(more)})" if more else ""), []).append(q.known.name(g.actor))
+    told = [f"{', '.join(names)}: {state}" for state, names in alike.items()]
+    statements = tuple(dict.fromkeys(i for g in a.guarantees for i in g.statements))
+    return Line(f"    guarantees: {'; '.join(told)}", statements, rows=2, subject=a.id)
 
 
-def _notable(a: ArrangementAnswer, *, every: bool) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """The clauses of which something is on record: all, or in the short brief the one that most is told of."""
-    told = [c for c in a.clauses if c.statements and c.state not in ("not in force", "not yet running")]
-    told = [c for c in told if c.kind in ("requires", "forbids")]
+def _of_clauses(a: ArrangementAnswer, *, every: bool = False) -> Iterator[Line]:
+    """Every clause; or in the short brief the one of which most is told."""
+    shown = [c for c in a.clauses if not clause_unknown(c)]
     if not every:
-        told = sorted(told, key=lambda c: -len(c.statements))[:1]
-    for c in a.clauses if every else told:
-        yield f"{c.id.split('/')[1]}: {c.state}" + (f"; {c.headline}" if c.headline != c.state else ""), c.statements
+        told = [c for c in shown if c.statements and c.state not in ("not in force", "not yet running")]
+        told = [c for c in told if c.kind in ("requires", "forbids")]
+        shown = sorted(told, key=lambda c: -len(c.statements))[:1]
+    for c in shown:
+        yield Line(f"    {c.id.split('/')[1]}: {clauses.words(c)}", c.statements, rows=2, subject=c.id)
+    unknown = [c.id.split("/")[1] for c in a.clauses if clause_unknown(c)]
+    if unknown and every:
+        yield Line(f"    cannot tell, their text was not public yet: {', '.join(unknown)}", rows=2, subject=a.id)
 
 
 def _said(q: Question) -> list[Line]:
@@ -214,7 +263,7 @@ def _said(q: Question) -> list[Line]:
         seen[arrangement] = seen.get(arrangement, 0) + 1
         turns.append((seen[arrangement], s))
     turns.sort(key=lambda turn: turn[0])
-    return [Line(f"{source_words(q.book, s).rstrip(',')}: {_claim(q, s)}", (s.id,)) for _, s in turns]
+    return [Line(f"{source_words(q.book, s).rstrip(',')}: {_claim(q, s)}", (s.id,), subject=s.name) for _, s in turns]
 
 
 def _first_label(q: Question, s: Statement) -> str:
@@ -241,7 +290,8 @@ def _control(q: Question, status: Status) -> list[Line]:
         told = "; ".join(
             f"{q.known.name(c.holder)} (told by {', '.join(map(q.known.name, c.by))}, since {c.since})" for c in rows
         )
-        lines.append(Line(f"{shown}: {told}", tuple(dict.fromkeys(i for c in rows for i in c.statements))))
+        statements = tuple(dict.fromkeys(i for c in rows for i in c.statements))
+        lines.append(Line(f"{shown}: {told}", statements, subject=place))
     return sorted(lines, key=lambda line: -len(line.statements))
 
 
@@ -250,9 +300,7 @@ def _denied(q: Question, lines: Sequence[Line]) -> tuple[Line, ...]:
     names = {s.id: s for s in q.known.statements}
     found = []
     for line in lines:
-        deniers = [
-            q.known.name(d.speaker) for i in line.statements if i in names for d in q.known.denials(names[i].name)
-        ]
+        deniers = [q.known.name(d.speaker) for i in line.statements if i in names for d in denied_by(q, names[i])]
         new = [d for d in dict.fromkeys(deniers) if d not in line.text]
         found.append(replace(line, text=f"{line.text}; denied by {', '.join(new)}") if new else line)
     return tuple(found)

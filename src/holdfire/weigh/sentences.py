@@ -92,7 +92,8 @@ def plain(word: str) -> str:
 
 
 def _say(book: Casebook, claim: Claim) -> str:
-    out = f"{_SAYS.get(claim.word, f'says “{plain(claim.word)}” of')} {about_name(book, claim.about)}"
+    about = about_name(book, claim.about)
+    out = f"{_SAYS[claim.word]} {about}" if claim.word in _SAYS else _own_word(book, claim, about)
     if claim.to:
         out += (
             f" (asked of {actor_names(book, claim.to)})"
@@ -108,6 +109,13 @@ def _say(book: Casebook, claim: Claim) -> str:
     if claim.until:
         out += f", until {claim.until}"
     return out
+
+
+def _own_word(book: Casebook, claim: Claim, about: str) -> str:
+    """A word that the terms define, in their own explanation of it where they give one."""
+    arrangement = book.arrangements.get((claim.about or "").split("/")[0])
+    defined = arrangement.words.get(claim.word) if arrangement else None
+    return f"on {about}: {defined.text}" if defined and defined.text else f"says “{plain(claim.word)}” of {about}"
 
 
 def _decides(book: Casebook, claim: Claim) -> str:
