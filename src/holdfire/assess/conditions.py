@@ -8,31 +8,44 @@ it so.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import reduce
+from dataclasses import replace
+from functools import partial, reduce
 from typing import TYPE_CHECKING
 
 from holdfire.assess.facts import Affirmed, asked_of_record
 from holdfire.assess.known import interval
-from holdfire.assess.lines import FREE, Fact, Line, Negated, World, all_of, any_of, worlds
-from holdfire.assess.moments import FirstHolds, Moment
+from holdfire.assess.lines import FREE, Fact, Line, Negated, World, all_of, any_of, too_many, worlds
+from holdfire.assess.moments import FirstHolds, Moment, Span
 from holdfire.assess.quiet import quiet_line
 from holdfire.assess.times import either_reading
 from holdfire.model.acts import is_kind
 from holdfire.model.answers import Reason, Want
 from holdfire.model.readings import Readings
 from holdfire.model.statements import Statement
-from holdfire.model.terms import All, AnyOf, Arrangement, ConditionRead, InOrder, Quiet, Word
+from holdfire.model.terms import (
+    All,
+    AnyOf,
+    AreaRead,
+    Arrangement,
+    ConditionRead,
+    InOrder,
+    NamedArea,
+    Places,
+    Quiet,
+    Word,
+)
 from holdfire.model.timeline import CANNOT_TELL, NO, Timeline
-from holdfire.model.times import NEVER
 from holdfire.model.truth import FALSE, TRUE, UNDETERMINED, Truth, both, word
 from holdfire.weigh.sentences import plain, says_words
 
 if TYPE_CHECKING:
     from holdfire.assess.question import Question
 
-OneActor = Callable[["Question", Arrangement, Word, str | None], Line]
+OneActor = Callable[["Question", Arrangement, Word, str | None, Span | None], Line]
 """The line of a word for one actor, or for anybody."""
 ENDS_CONSENT = ("refuse", "withdraw", "object")
+WHOLE = ("end", "suspend")
+"""Decisions that, taken about a clause, are none about the whole."""
 
 
 def line(
@@ -42,54 +55,64 @@ def line(
     *,
     asked: str | None = None,
     case: str | None = None,
+    since: Span | None = None,
 ) -> Line:
     """The line of a condition. `asked`: the actor of whom it is asked, in a role's `if`; `case`: the instance it
-    belongs to."""
+    belongs to; `since`: the step that it has to follow, where it stands in an order."""
+
+    def part(one: ConditionRead, after: Span | None = since) -> Line:
+        return line(q, arrangement, one, asked=asked, case=case, since=after)
+
     if isinstance(condition, Readings):
-        options = [line(q, arrangement, o.value, asked=asked, case=case) for o in q.options(condition)]
+        options = [part(o.value) for o in q.options(condition)]
         return either_reading(q, condition, options, "as different sources have the condition")
     if isinstance(condition, All | AnyOf):
-        parts = [line(q, arrangement, p, asked=asked, case=case) for p in condition.parts]
+        parts = [part(p) for p in condition.parts]
         return all_of(*parts) if isinstance(condition, All) else any_of(*parts)
     if isinstance(condition, InOrder):
-        return in_order([line(q, arrangement, p, asked=asked, case=case) for p in condition.parts])
+        return in_order(part, condition.parts)
     if isinstance(condition, Quiet):
-        return quiet_line(q, arrangement, condition)
+        return follows(quiet_line(q, arrangement, condition), since)
     if condition.each:
-        return of_each(q, arrangement, condition)
-    return of_word(q, arrangement, condition, asked)
+        return of_each(q, arrangement, condition, since)
+    return of_word(q, arrangement, condition, asked, since)
 
 
-def in_order(parts: Sequence[Line]) -> Line:
+def in_order(part: Callable[..., Line], parts: Sequence[ConditionRead]) -> Line:
     """Each after the one before: a step counts only from the moment at which all earlier steps first held."""
-    steps: list[Line] = [parts[0]]
-    for part in parts[1:]:
-        steps.append(AfterFirst(FirstHolds(steps[-1]), part))
+    steps = [part(parts[0])]
+    for condition in parts[1:]:
+        steps.append(Step(FirstHolds(steps[-1]), partial(part, condition)))
     return all_of(*steps, text="in this order:")
 
 
-class AfterFirst(Line):
-    """A step that must first hold no earlier than a moment: what came before the step it follows does not count."""
+class Step(Line):
+    """A step that must come no earlier than a moment: what came before the step it follows does not count."""
 
-    def __init__(self, moment: Moment, part: Line) -> None:
+    def __init__(self, moment: Moment, after: Callable[[Span | None], Line]) -> None:
         super().__init__()
-        self.moment, self.part = moment, part
-        self.choices = moment.choices | part.choices
+        self.moment, self._after, self._part = moment, after, after(None)
+        self._parts: dict[Span, Line] = {}
+        self.choices = moment.choices | self._part.choices
 
     def _timeline(self, world: World) -> Timeline:
+        if too_many(self.choices, world):
+            return CANNOT_TELL
         return reduce(Timeline.united, (self._in(w) for w in worlds(self.choices, world)))
 
     def _in(self, world: World) -> Timeline:
         start = self.moment.span(world)
-        own = self.part.timeline(world)
-        began_truth = own.at(start.earliest - 1) if start.earliest > -(2**60) else FALSE
-        if began_truth == TRUE and start.earliest < NEVER:
-            return NO
-        come = Timeline.come(start.earliest, start.latest)
-        return come.join(own, both)
+        return Timeline.come(start.earliest, start.latest) & self._following(start).timeline(world)
+
+    def _following(self, start: Span) -> Line:
+        """The step as the record has it from a moment on."""
+        if start not in self._parts:
+            self._parts[start] = self._after(start)
+        return self._parts[start]
 
     def reason(self, at: int, world: World = FREE) -> Reason:
-        below = self.part.reason(at, world)
+        starts = self.moment.spans(world)
+        below = (self._following(starts[0]) if len(starts) == 1 else self._part).reason(at, world)
         truth = self.timeline(world).at(at)
         return Reason(
             text=f"and only after the step before: {below.text}",
@@ -99,45 +122,91 @@ class AfterFirst(Line):
         )
 
 
-def of_each(q: Question, arrangement: Arrangement, condition: Word) -> Line:
-    """Asked of each member of a role: *not a member, or ...*. Of an empty role it is never *yes*."""
+def weight_since(since: Span | None, statement: Statement) -> Truth:
+    """Whether what a statement tells came after the step that it has to follow: yes, no, or too vague to tell."""
+    early, late = interval(statement)
+    if since is None or early >= since.latest:
+        return TRUE
+    return FALSE if late < since.earliest else UNDETERMINED
+
+
+def follows(own: Line, since: Span | None) -> Line:
+    """What is no single word on record (a duty done, a text in force) follows a step if it first holds after it."""
+    return own if since is None else Following(own, since)
+
+
+class Following(Line):
+    def __init__(self, part: Line, since: Span) -> None:
+        super().__init__()
+        self.part, self.since = part, since
+        self.choices = part.choices
+
+    def _timeline(self, world: World) -> Timeline:
+        if too_many(self.choices, world):
+            return CANNOT_TELL
+        return reduce(Timeline.united, (self._in(self.part.timeline(w)) for w in worlds(self.choices, world)))
+
+    def _in(self, own: Timeline) -> Timeline:
+        began, sure = own.first(lambda v: v != FALSE), own.first(lambda v: v == TRUE)
+        if began >= self.since.latest:
+            return own
+        return NO if sure < self.since.earliest else own & CANNOT_TELL
+
+    def reason(self, at: int, world: World = FREE) -> Reason:
+        return replace(self.part.reason(at, world), holds=word(self.timeline(world).at(at)))
+
+
+def of_each(q: Question, arrangement: Arrangement, condition: Word, since: Span | None) -> Line:
+    """Asked of each member of a role: *not a member, or ...*. Of a role that is empty then it is never *yes*."""
     role = condition.each or ""
     found = q.role_members(arrangement, role)
     if not found:
-        return Fact(
-            CANNOT_TELL, f"nobody is known to be in the role {role}", wants=(Want(None, f"who is in the role {role}"),)
-        )
-    parts = []
-    for actor in found:
-        own = of_word(q, arrangement, condition, actor)
-        member = q.member(arrangement, role, actor)
-        sure = not member.choices and set(member.timeline().values) == {TRUE}
-        parts.append(own if sure else any_of(Negated(member, f"{q.known.name(actor)} is not in the role {role}"), own))
+        return nobody_in(role)
+    members = [q.member(arrangement, role, actor) for actor in found]
+    sure = [not m.choices and set(m.timeline().values) == {TRUE} for m in members]
+    parts: list[Line] = []
+    for actor, member, is_sure in zip(found, members, sure, strict=True):
+        own = of_word(q, arrangement, condition, actor, since)
+        outside = Negated(member, f"{q.known.name(actor)} is not in the role {role}")
+        parts.append(own if is_sure else any_of(outside, own))
+    if not any(sure):
+        parts.append(any_of(*members, nobody_in(role), text=f"somebody is in the role {role}"))
     return all_of(*parts, text=f"each of the role {role} ({len(found)}):")
 
 
-def of_word(q: Question, arrangement: Arrangement, condition: Word, asked: str | None) -> Line:
+def nobody_in(*roles: str) -> Line:
+    names = " or ".join(roles)
+    return Fact(
+        CANNOT_TELL, f"nobody is known to be in the role {names}", wants=(Want(None, f"who is in the role {names}"),)
+    )
+
+
+def of_word(
+    q: Question, arrangement: Arrangement, condition: Word, asked: str | None, since: Span | None = None
+) -> Line:
     if condition.verb == "says":
-        return _by_all(q, arrangement, condition, asked, says)
+        return _by_all(q, arrangement, condition, asked, says, since)
     if condition.verb == "decides":
-        return _by_all(q, arrangement, condition, asked, decides)
+        return _by_all(q, arrangement, condition, asked, decides, since)
     if condition.verb == "pleads":
-        return pleads(q, arrangement, condition, asked)
+        return pleads(q, arrangement, condition, asked, since)
     if condition.verb == "happens":
-        return happens(q, arrangement, condition, asked)
+        return happens(q, arrangement, condition, asked, since)
     if condition.verb == "done":
-        return done(q, arrangement, condition, asked)
+        return follows(done(q, arrangement, condition, asked), since)
     if condition.verb == "count":
-        return count(q, arrangement, condition)
-    return in_force(q, arrangement, condition)
+        return count(q, arrangement, condition, since)
+    return follows(in_force(q, arrangement, condition), since)
 
 
-def _by_all(q: Question, arrangement: Arrangement, condition: Word, asked: str | None, one: OneActor) -> Line:
+def _by_all(
+    q: Question, arrangement: Arrangement, condition: Word, asked: str | None, one: OneActor, since: Span | None
+) -> Line:
     """Of the actor asked, or of all whom `by` names together; any one of them where the terms say `alone`."""
     actors = (asked,) if asked else q.actors(arrangement, condition.by)
     if not actors:
-        return one(q, arrangement, condition, None)
-    lines = [one(q, arrangement, condition, a) for a in actors]
+        return nobody_in(*condition.by) if condition.by else one(q, arrangement, condition, None, since)
+    lines = [one(q, arrangement, condition, a, since) for a in actors]
     return lines[0] if len(lines) == 1 else any_of(*lines) if condition.alone else all_of(*lines)
 
 
@@ -150,14 +219,18 @@ def concerns(q: Question, arrangement: Arrangement, condition: Word, statement: 
 
 
 def until_ended(start: tuple[int, int], ends: Sequence[tuple[int, int]], held: Truth) -> Timeline:
-    """It holds from a moment on, until the first of the ends."""
+    """It holds from a moment on, until the first of the ends that come after it. Which of two that may lie in one time
+    came last cannot be told."""
     found = Timeline.come(*start).join(Timeline.always(held), both)
-    for end in ends:
-        found = found & ~Timeline.come(*end)
+    for early, late in ends:
+        if early >= start[1]:
+            found = found & ~Timeline.come(early, late)
+        elif late > start[0]:
+            found = found & ~(Timeline.come(early, late) & CANNOT_TELL)
     return found
 
 
-def says(q: Question, arrangement: Arrangement, condition: Word, actor: str | None) -> Line:
+def says(q: Question, arrangement: Arrangement, condition: Word, actor: str | None, since: Span | None) -> Line:
     """A party says a word. An acceptance stands until it is refused, withdrawn, or runs out; one with conditions is
     undetermined."""
     word, who = condition.word, q.known.name(actor) if actor else "anybody"
@@ -170,10 +243,11 @@ def says(q: Question, arrangement: Arrangement, condition: Word, actor: str | No
     affirmed = []
     for s in (s for s in own if s.claim.word == word):
         held, remark = _weight(q, arrangement, condition, actor, s)
-        stops = [interval(e) for e in ends if interval(e)[0] >= interval(s)[0]]
+        stops = [interval(e) for e in ends]
         if s.claim.until:
             stops.append((s.claim.until.latest, s.claim.until.latest))
-        affirmed.append(Affirmed(statement=s, timeline=until_ended(interval(s), stops, held), remark=remark))
+        line = until_ended(interval(s), stops, both(held, weight_since(since, s)))
+        affirmed.append(Affirmed(statement=s, timeline=line, remark=remark))
     about = condition.about or arrangement.id
     return asked_of_record(
         q.known,
@@ -194,6 +268,9 @@ def _weight(
     """What one word is worth: in time, for the place asked, for the whole of the actor, without conditions."""
     truth = TRUE
     remarks: list[str] = []
+    if condition.word == "accept" and s.claim.about != (condition.about or arrangement.id):
+        truth = UNDETERMINED
+        remarks.append("for one clause, not for the whole")
     if s.claim.condition:
         truth = both(truth, UNDETERMINED)
         remarks.append("a word with a condition, and whether that is met is not on record")
@@ -201,7 +278,7 @@ def _weight(
         truth = both(truth, UNDETERMINED)
         remarks.append("for some of them, not named" if s.claim.some_of else "for a part of them")
     if condition.where and s.claim.where:
-        covered = q.inside(arrangement, condition.where, s.claim.where).holds(q.at)
+        covered = covers(q, arrangement, condition.where, s.claim.where)
         truth = both(truth, covered)
         remarks.append("" if covered == TRUE else "it does not plainly cover the place")
     if condition.to and s.claim.to and not set(q.actors(arrangement, condition.to)) & set(s.claim.to):
@@ -214,7 +291,23 @@ def _weight(
     return truth, "; ".join(r for r in remarks if r)
 
 
-def decides(q: Question, arrangement: Arrangement, condition: Word, actor: str | None) -> Line:
+def covers(q: Question, arrangement: Arrangement, asked: AreaRead, given: tuple[str, ...]) -> Truth:
+    """Whether a word for some places covers the area asked for: each place of it has to lie in one of them."""
+    if isinstance(asked, Readings):
+        return (
+            reduce(lambda a, b: a | b, (covers(q, arrangement, o.value, given) for o in q.options(asked)), 0)
+            or UNDETERMINED
+        )
+    if isinstance(asked, NamedArea) and asked.name in arrangement.areas:
+        return covers(q, arrangement, arrangement.areas[asked.name].area, given)
+    if isinstance(asked, NamedArea | Places):
+        places = (asked.name,) if isinstance(asked, NamedArea) else asked.places
+        return reduce(both, (q.inside(arrangement, Places(places=given), (p,)).holds(q.at) for p in places))
+    apart = q.inside(arrangement, asked, given).holds(q.at) == FALSE
+    return FALSE if apart else UNDETERMINED
+
+
+def decides(q: Question, arrangement: Arrangement, condition: Word, actor: str | None, since: Span | None) -> Line:
     word, who = condition.word, q.known.name(actor) if actor else "a body with the power"
     affirmed = []
     for s in q.known.of_verb("decides"):
@@ -222,12 +315,13 @@ def decides(q: Question, arrangement: Arrangement, condition: Word, actor: str |
             s.claim.word != word
             or (actor is not None and actor not in s.claim.by)
             or not concerns(q, arrangement, condition, s)
+            or (word in WHOLE and s.claim.about != (condition.about or arrangement.id))
         ):
             continue
         if condition.outcome and s.claim.outcome != condition.outcome:
             continue
         stops = [(s.claim.until.latest, s.claim.until.latest)] if s.claim.until and word == "suspend" else []
-        affirmed.append(Affirmed(statement=s, timeline=until_ended(interval(s), stops, TRUE)))
+        affirmed.append(Affirmed(statement=s, timeline=until_ended(interval(s), stops, weight_since(since, s))))
     about = condition.about or arrangement.id
     return asked_of_record(
         q.known,
@@ -238,50 +332,56 @@ def decides(q: Question, arrangement: Arrangement, condition: Word, actor: str |
     )
 
 
-def pleads(q: Question, arrangement: Arrangement, condition: Word, asked: str | None) -> Line:
+def pleads(q: Question, arrangement: Arrangement, condition: Word, asked: str | None, since: Span | None) -> Line:
     """A plea on record. On which report it is pleaded is looked at in `match`; here any plea by the actor counts."""
+    by = (asked,) if asked else q.actors(arrangement, condition.by)
     affirmed = [
-        Affirmed(statement=s, timeline=Timeline.come(*interval(s)))
+        Affirmed(statement=s, timeline=until_ended(interval(s), (), weight_since(since, s)))
         for s in q.known.of_verb("pleads")
-        if s.claim.word == condition.word and (asked is None or asked in s.claim.by)
+        if s.claim.word == condition.word and (set(by) & set(s.claim.by) or not (asked or condition.by))
     ]
     return asked_of_record(
         q.known, f"whether {condition.word} is pleaded", affirmed, nothing=f"nobody pleads {condition.word}"
     )
 
 
-def happens(q: Question, arrangement: Arrangement, condition: Word, asked: str | None) -> Line:
-    means = q.meanings(arrangement)
+def happens(q: Question, arrangement: Arrangement, condition: Word, asked: str | None, since: Span | None) -> Line:
+    """An act is reported; `at_least` so many of them: so many happenings, however many tell of each."""
+    by = (asked,) if asked else q.actors(arrangement, condition.by)
     affirmed = []
     for s in q.known.of_verb("act"):
-        truth = is_kind(s.claim.word, condition.word, means)
-        by = (asked,) if asked else q.actors(arrangement, condition.by)
-        if by:
-            named = [TRUE for b in s.claim.by if any(q.is_actor(b, x) for x in by)]
-            truth = both(truth, TRUE if named else UNDETERMINED if not s.claim.by else FALSE)
-        if condition.outcome and s.claim.outcome != condition.outcome:
-            truth = both(truth, UNDETERMINED if s.claim.outcome is None else FALSE)
-        if condition.where is not None:
-            truth = both(truth, q.inside(arrangement, condition.where, s.claim.where).holds(q.at))
-        if s.claim.about and s.claim.about.split("/")[0] != arrangement.id:
-            truth = FALSE
+        truth = both(_fits(q, arrangement, condition, s, by), weight_since(since, s))
         if truth != FALSE:
             affirmed.append(Affirmed(statement=s, timeline=until_ended(interval(s), (), truth)))
-    doing = f"{condition.word.replace('-', ' ')}" + (
-        f" by {q.known.names(q.actors(arrangement, condition.by))}" if condition.by else ""
-    )
-    if (
-        condition.at_least
-        and len({s.statement.claim.incident or s.statement.name for s in affirmed}) < condition.at_least
-    ):
-        affirmed = []
+    doing = plain(condition.word) + (f" by {q.known.names(by)}" if condition.by else "")
+    if condition.at_least and condition.at_least > 1:
+        doing += f", {condition.at_least} times"
     return asked_of_record(
         q.known,
         f"whether this happens: {doing}",
         affirmed,
+        happening=lambda s: s.claim.incident or s.name,
+        at_least=condition.at_least or 1,
         nothing=f"this happens: {doing}: no, nothing on record",
         wants=(Want(None, f"a report of this: {doing}"),),
     )
+
+
+def _fits(q: Question, arrangement: Arrangement, condition: Word, s: Statement, by: Sequence[str]) -> Truth:
+    """Whether a report is of what the condition asks for."""
+    if s.claim.about and s.claim.about.split("/")[0] != arrangement.id:
+        return FALSE
+    truth = is_kind(s.claim.word, condition.word, q.meanings(arrangement))
+    if by:
+        named = any(q.is_actor(b, x) for b in s.claim.by for x in by)
+        truth = both(truth, TRUE if named else UNDETERMINED if not s.claim.by else FALSE)
+    elif condition.by:
+        truth = both(truth, UNDETERMINED)  # of a role in which nobody is known to be
+    if condition.outcome and s.claim.outcome != condition.outcome:
+        truth = both(truth, UNDETERMINED if s.claim.outcome is None else FALSE)
+    if condition.where is not None:
+        truth = both(truth, q.inside(arrangement, condition.where, s.claim.where).holds(q.at))
+    return truth
 
 
 def done(q: Question, arrangement: Arrangement, condition: Word, asked: str | None) -> Line:
@@ -291,6 +391,8 @@ def done(q: Question, arrangement: Arrangement, condition: Word, asked: str | No
     if clause is None:
         return Fact(CANNOT_TELL, f"there is no clause {condition.word}")
     actors = (asked,) if asked else q.actors(arrangement, condition.by) or q.actors(owner, clause.by)
+    if not actors:
+        return nobody_in(*(condition.by or clause.by or (name,)))
     lines = [q.performed(owner, clause, a) for a in actors]
     found = all_of(*lines, text=f"{owner.id}/{name} is done")
     attestor = condition.confirmed_by
@@ -300,29 +402,35 @@ def done(q: Question, arrangement: Arrangement, condition: Word, asked: str | No
     return all_of(found, of_word(q, arrangement, confirms, None))
 
 
-def count(q: Question, arrangement: Arrangement, condition: Word) -> Line:
-    """A number reached: each source's own count, none averaged; sources that differ make it disputed."""
+def count(q: Question, arrangement: Arrangement, condition: Word, since: Span | None) -> Line:
+    """A number reached: each source's own count, none averaged; sources that differ make it disputed. A smaller number
+    of an earlier time contradicts nothing; one that may or may not be enough cannot tell."""
     need = (condition.at_least or 0) + (condition.beyond or 0)
-    reached, short = [], []
+    reached: list[Affirmed] = []
+    short: list[Statement] = []
     for s in q.known.of_verb("count"):
         n = s.claim.n
-        if (
-            s.claim.word != condition.word
-            or n is None
-            or not concerns(q, arrangement, condition, s)
-            or s.claim.as_ in ("agreed", "planned")
-        ):
+        if s.claim.word != condition.word or n is None or s.claim.as_ in ("agreed", "planned"):
             continue
-        if n.at_least is not None and n.at_least >= need:
-            reached.append(Affirmed(statement=s, timeline=Timeline.come(*interval(s))))
-        else:
+        if not concerns(q, arrangement, condition, s):
+            continue
+        if n.at_most is not None and n.at_most < need:
             short.append(s)
-    what = condition.word.replace("-", " ")
+            continue
+        enough = TRUE if n.at_least is not None and n.at_least >= need else UNDETERMINED
+        line = until_ended(interval(s), (), both(enough, weight_since(since, s)))
+        reached.append(Affirmed(statement=s, timeline=line))
+    what = plain(condition.word)
+
+    def contradicts(fewer: Statement, enough: Statement) -> bool:
+        return interval(fewer)[1] >= interval(enough)[0]
+
     return asked_of_record(
         q.known,
         f"whether at least {need} {what} are counted",
         reached,
-        against=short if reached else (),
+        against=[s for s in short if any(contradicts(s, a.statement) for a in reached)],
+        reach=contradicts,
         nothing=f"at least {need} {what}: no, nothing on record",
         wants=(Want(None, f"a count of {what}"),),
     )

@@ -8,13 +8,14 @@ A statement that somebody denies makes the question a choice: told one way by so
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from holdfire.assess.known import Known
-from holdfire.assess.lines import Choice, Chosen, Fact, Line, any_of
-from holdfire.model.answers import Want
+from holdfire.assess.known import Known, interval
+from holdfire.assess.lines import FREE, Choice, Chosen, Fact, Line, World, any_of
+from holdfire.model.answers import Reason, Want
 from holdfire.model.statements import Statement
 from holdfire.model.timeline import NO, Timeline
+from holdfire.model.truth import FALSE, TRUE
 from holdfire.weigh.sentences import sentence
 
 
@@ -44,6 +45,8 @@ def asked_of_record(
     *,
     against: Sequence[Statement] = (),
     reach: Callable[[Statement, Statement], bool] | None = None,
+    happening: Callable[[Statement], str] | None = None,
+    at_least: int = 1,
     nothing: str,
     wants: Sequence[Want] = (),
 ) -> Line:
@@ -51,7 +54,8 @@ def asked_of_record(
     settle it.
 
     `against`: statements that say the contrary; `reach(denial, affirmation)` says whether one of them is about the
-    other at all.
+    other at all. `happening`: which statements tell one happening, where each happening is a question of its own;
+    `at_least`: how many of them it takes.
     """
     book = known.book
     denying = opposed(known, affirmed, against)
@@ -61,33 +65,79 @@ def asked_of_record(
             reasons = [d.reason(0) for d in denied]
             return Fact(NO, nothing, statements=[s.id for s in denying], wants=wants, children=reasons)
         return Fact(NO, nothing, wants=wants)
-    lines = [_line(book_sentence(known, a), a, wants) for a in affirmed]
-    yes = lines[0] if len(lines) == 1 else any_of(*lines, text=question)
+    yes = _told(known, affirmed, question, happening, at_least, wants)
     if not denying:
         return yes
     names = ", ".join(dict.fromkeys(known.name(a.statement.speaker) for a in affirmed))
     deniers = ", ".join(dict.fromkeys(known.name(s.speaker) for s in denying))
     choice = Choice(question, (f"as {names} says", f"as {deniers} says, who denies it"))
-    left = [
-        line
-        for line, a in zip(lines, affirmed, strict=True)
-        if not _reached(known, a.statement, denying, against, reach)
-    ]
-    no = any_of(*denied, *left, text=f"{deniers} denies it") if left or len(denied) > 1 else denied[0]
+    gone = [a.statement for a in affirmed if _denied(known, a.statement)]
+    left = [a for a in affirmed if not _reached(known, a.statement, gone, against, reach, happening)]
+    kept = [_told(known, left, question, happening, at_least, wants)] if left else []
+    no = any_of(*denied, *kept, text=f"{deniers} denies it") if kept or len(denied) > 1 else denied[0]
     return Chosen(choice, (yes, no), f"{question}: {names} says so; {deniers} denies it")
+
+
+def _denied(known: Known, affirmed: Statement) -> tuple[Statement, ...]:
+    """Who denies a statement, or its incident, by name."""
+    incident = affirmed.claim.incident
+    return (*known.denials(affirmed.name), *(known.denials(incident) if incident else ()))
 
 
 def _reached(
     known: Known,
     affirmed: Statement,
-    denying: Sequence[Statement],
+    gone: Sequence[Statement],
     against: Sequence[Statement],
     reach: Callable[[Statement, Statement], bool] | None,
+    happening: Callable[[Statement], str] | None,
 ) -> bool:
-    """Whether a denial is about this affirmation: a denial by name is about the question; a contrary report only as
-    far as it reaches."""
-    by_name = [d for d in denying if d not in against]
-    return bool(by_name) or reach is None or any(reach(d, affirmed) for d in against)
+    """Whether a denial is about this affirmation. A contrary report is as far as it reaches. A denial by name is about
+    the question, so also about what others affirm to the same, but not about another happening or what came later."""
+    if affirmed in gone or any(reach is None or reach(d, affirmed) for d in against):
+        return True
+    if happening is not None:
+        return happening(affirmed) in {happening(s) for s in gone}
+    return any(d.said.last_instant >= interval(affirmed)[0] for s in gone for d in _denied(known, s))
+
+
+def _told(
+    known: Known,
+    affirmed: Sequence[Affirmed],
+    question: str,
+    happening: Callable[[Statement], str] | None,
+    at_least: int,
+    wants: Sequence[Want],
+) -> Line:
+    """What those who affirm say: it is so as soon as one tells it, or as so many happenings are told."""
+    lines: list[Line] = [_line(book_sentence(known, a), a, wants) for a in affirmed]
+    if at_least > 1 and happening is not None:
+        told: dict[str, Timeline] = {}
+        for a in affirmed:
+            key = happening(a.statement)
+            told[key] = told[key] | a.timeline if key in told else a.timeline
+        return SoMany(_so_many(list(told.values()), at_least), lines, question, wants)
+    return lines[0] if len(lines) == 1 else any_of(*lines, text=question)
+
+
+class SoMany(Fact):
+    """So many happenings, with the word for each."""
+
+    def __init__(self, timeline: Timeline, told: Sequence[Line], text: str, wants: Sequence[Want]) -> None:
+        super().__init__(timeline, text, wants=wants)
+        self._told = tuple(told)
+
+    def reason(self, at: int, world: World = FREE) -> Reason:
+        return replace(super().reason(at, world), children=tuple(line.reason(at, world) for line in self._told))
+
+
+def _so_many(told: Sequence[Timeline], n: int) -> Timeline:
+    """Whether at least n of them have come: surely so many, or perhaps. (What has happened stays so.)"""
+    if len(told) < n:
+        return NO
+    perhaps = sorted(t.first(lambda v: v != FALSE) for t in told)
+    surely = sorted(t.first(lambda v: v == TRUE) for t in told)
+    return Timeline.come(perhaps[n - 1], surely[n - 1])
 
 
 def book_sentence(known: Known, affirmed: Affirmed) -> str:
