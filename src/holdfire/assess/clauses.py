@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -329,13 +330,17 @@ def permission(q: Question, arrangement: Arrangement, clause: Clause) -> ClauseA
     runs, opens = line.holds(q.at), gate.holds(q.at) if gate else TRUE
     state = _permission_state(runs, opens, used, [s for s in used if not q.known.denials(s.name)])
     wanted = "; ".join(w.text for w in gate.reason(q.at).wants) if gate else ""
-    tellers = ", ".join(dict.fromkeys(q.known.name(s.speaker) for s in used))
-    headline = {"steps missing": f"steps missing: {wanted}", "used": f"used, as told by {tellers}"}.get(state, state)
+    headline = {"steps missing": f"steps missing: {wanted}", "used": f"used, as told by {_tellers(q, used)}"}.get(
+        state, state
+    )
     if found:
-        headline += f"; the time asked for: {found[0]}"
+        states = [s for s, _ in found[1]]
+        headline += f"; the time asked for: {found[0]}" + (f" ({', '.join(states)})" if len(states) > 1 else "")
     statements = list(decisive(line.reason(q.at))) if runs != TRUE else []
-    statements += gate.reason(q.at).all_statements if gate and runs != FALSE else ()
-    statements += [s.id for s in used] if runs & TRUE else []
+    told = gate.reason(q.at).all_statements if gate and runs != FALSE else ()
+    if told:
+        headline += f"; told of it by {_tellers(q, [s for s in q.known.statements if s.id in told])}"
+    statements += [*told, *(s.id for s in used if runs & TRUE)]
     return ClauseAnswer(
         id=f"{arrangement.id}/{clause.name}",
         kind=clause.verb,
@@ -345,6 +350,10 @@ def permission(q: Question, arrangement: Arrangement, clause: Clause) -> ClauseA
         by_reading=tuple(ByReading(state=s, readings=r) for s, r in found[1]) if found else (),
         statements=tuple(dict.fromkeys(statements)),
     )
+
+
+def _tellers(q: Question, statements: Sequence[Statement]) -> str:
+    return ", ".join(dict.fromkeys(q.known.name(s.speaker) for s in statements))
 
 
 def _permission_state(runs: int, opens: int, used: list[Statement], undenied: list[Statement]) -> str:
