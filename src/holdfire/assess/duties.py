@@ -17,7 +17,7 @@ from holdfire.assess.known import interval
 from holdfire.assess.lines import MOST_WORLDS, Choices, Line, World, by_world, count_worlds
 from holdfire.assess.moments import Fixed, Moment, Span, bounds
 from holdfire.assess.reports import running, suspended
-from holdfire.assess.times import due_moments
+from holdfire.assess.times import chosen, due_moments
 from holdfire.model.answers import ByActor, ByReading
 from holdfire.model.readings import Readings
 from holdfire.model.terms import Arrangement, Clause, Due
@@ -63,7 +63,7 @@ class Duty:
         """The state in one world, at the moment asked."""
         at = self.q.at
         done = self.done.timeline(world)
-        if done.at(at) == FALSE and any(v == TRUE for s, _, v in done.stretches() if s <= at):
+        if done.at(at) == FALSE and any(v != FALSE for s, _, v in done.stretches() if s <= at):
             return "done and undone"
         if done.at(at) == TRUE:
             return self._done_word(world)
@@ -200,14 +200,10 @@ def _not_before(q: Question, arrangement: Arrangement, clause: Clause) -> Moment
     due = clause.due
     if isinstance(due, Due) and due.since is not None:
         return q.moment(arrangement, due.since)
-    if isinstance(due, Readings) and any(o.value.since is not None for o in due.options):
-        from holdfire.assess.moments import ChosenMoment
-        from holdfire.assess.times import choice_of
-
-        options = [
-            q.moment(arrangement, o.value.since) if o.value.since else Fixed(Span(EVER, EVER)) for o in due.options
-        ]
-        return ChosenMoment(choice_of(q, due), options)
+    if isinstance(due, Readings) and any(o.value.since is not None for o in q.options(due)):
+        always = Fixed(Span(EVER, EVER))
+        each = [q.moment(arrangement, o.value.since) if o.value.since else always for o in q.options(due)]
+        return chosen(q, due, each)
     return None
 
 

@@ -7,26 +7,27 @@ what anybody else declares is recorded and changes nothing (docs/language.md, "P
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import count
 from typing import TYPE_CHECKING
 
 from holdfire.assess.known import interval
 from holdfire.assess.lines import Choice, Chosen, Fact, Line, Negated, all_of, any_of
-from holdfire.assess.moments import Fixed, Moment, Span
+from holdfire.assess.moments import NEVER_COMES, Fixed, Moment, Span, bounds
 from holdfire.assess.times import begins, either_reading, not_over, shifted
 from holdfire.model.answers import Want
 from holdfire.model.statements import Statement
 from holdfire.model.terms import Anchor, Arrangement, Extension, InForce, UnknownTime, Word
 from holdfire.model.timeline import CANNOT_TELL, NO, Timeline
-from holdfire.model.times import EVER
-from holdfire.model.truth import TRUE, UNDETERMINED
+from holdfire.model.times import EVER, NEVER
+from holdfire.model.truth import FALSE, TRUE, UNDETERMINED
 from holdfire.weigh.sentences import sentence
 
 if TYPE_CHECKING:
     from holdfire.assess.question import Question
 
-MOST_EXTENSIONS = 12
-"""An extension that may repeat is followed this many times."""
+MOST_EXTENSIONS = 500
+"""An extension that may repeat is followed this many times; beyond them nobody can tell."""
 
 BINDS_NOBODY = {"draft": "a draft binds nobody", "demand": "a demand binds nobody"}
 
@@ -126,31 +127,50 @@ def lasts(q: Question, arrangement: Arrangement, terms: InForce, start: Moment) 
 
 def extended(q: Question, arrangement: Arrangement, extension: Extension, end: Moment) -> tuple[list[Line], Moment]:
     """The periods that an extension adds, one after the other, and the last end."""
+    if isinstance(extension.condition, Word) and extension.condition.verb == "decides":
+        return by_decisions(q, arrangement, extension, extension.condition, end)
     found: list[Line] = []
-    for k in range(MOST_EXTENSIONS if extension.again else 1):
-        if isinstance(extension.condition, Word) and extension.condition.verb == "decides":
-            made = decision(q, arrangement, extension.condition, k)
-            if made is None:
-                if k == 0:
-                    who = q.known.names(q.actors(arrangement, extension.condition.by))
-                    word = extension.condition.word
-                    found.append(
-                        Fact(
-                            NO,
-                            f"{who} decides to {word}: no, nothing on record",
-                            wants=[
-                                Want(a, f"{q.known.name(a)} decides to {word}")
-                                for a in q.actors(arrangement, extension.condition.by)
-                            ],
-                        )
-                    )
-                break
-            closes = made.until or next_end(q, arrangement, extension, end)
-            found.append(by_decision(q, arrangement, made, end, closes, k))
-        else:
-            closes = next_end(q, arrangement, extension, end)
-            found.append(by_condition(q, arrangement, extension, end, closes, k))
+    last = last_word(q, arrangement)
+    again = extension.again and extension.lasts is not None
+    for k in range(MOST_EXTENSIONS if again else 1):
+        closes = next_end(q, arrangement, extension, end)
+        period = by_condition(q, arrangement, extension, end, closes, k)
+        if k > 0 and set(period.timeline().values) == {FALSE}:
+            return found, end
+        found.append(period)
+        if not again:
+            return found, closes
+        if min(bounds(end, end=True), default=NEVER) > last:
+            if extension.condition is None:  # as things stand nobody objects: it goes on without an end
+                found.append(by_condition(q, arrangement, extension, closes, Fixed(NEVER_COMES), k + 1))
+            return found, closes
         end = closes
+    found.append(Fact(CANNOT_TELL, f"extended more than {MOST_EXTENSIONS} times, which is not followed"))
+    return found, end
+
+
+def last_word(q: Question, arrangement: Arrangement) -> int:
+    """The last moment of which somebody speaks about it, or the moment asked about, whichever is later."""
+    told = q.known.of_verb("say", "decides", "pleads", "count", "act")
+    return max(q.at, *(interval(s)[1] for s in told if (s.claim.about or "").split("/")[0] == arrangement.id), 0)
+
+
+def by_decisions(
+    q: Question, arrangement: Arrangement, extension: Extension, condition: Word, end: Moment
+) -> tuple[list[Line], Moment]:
+    """The periods that a body's decisions add: each decision one, and none without."""
+    found: list[Line] = []
+    for k in count() if extension.again else range(1):
+        made = decision(q, arrangement, condition, k)
+        if made is None:
+            break
+        closes = made.until or next_end(q, arrangement, extension, end)
+        found.append(by_decision(q, arrangement, made, end, closes, k))
+        end = closes
+    if not found:
+        who, bodies = q.known.names(q.actors(arrangement, condition.by)), q.actors(arrangement, condition.by)
+        wants = [Want(a, f"{q.known.name(a)} decides to {condition.word}") for a in bodies]
+        found.append(Fact(NO, f"{who} decides to {condition.word}: no, nothing on record", wants=wants))
     return found, end
 
 
@@ -223,7 +243,7 @@ def by_decision(q: Question, arrangement: Arrangement, made: Decision, opens: Mo
         no = Fact(NO, "; ".join(sentence(q.book, s) for s in denying), statements=[s.id for s in denying])
         names = ", ".join(q.known.name(s.speaker) for s in denying)
         yes = Chosen(
-            Choice(f"{arrangement.id}/extension {k + 1}", ("it was decided", f"{names} denies it")),
+            Choice(f"whether {made.statements[0].name} was decided", ("it was decided", f"{names} denies it")),
             (yes, no),
             "whether it was extended",
         )
@@ -238,8 +258,8 @@ def by_condition(
     q.ends[arrangement.id] = opens
     if extension.condition is not None:
         condition = extension.condition
-        if isinstance(condition, Word) and condition.verb == "count" and condition.at_least:
-            condition = Word(**{**condition.__dict__, "at_least": condition.at_least * (k + 1)})
+        if isinstance(condition, Word) and condition.verb in ("count", "happens"):
+            condition = replace(condition, at_least=(condition.at_least or 1) * (k + 1))  # each time as much again
         parts.append(q.condition(arrangement, condition))
     if extension.unless is not None:
         parts.append(Negated(q.condition(arrangement, extension.unless), "nobody objected in time"))

@@ -100,8 +100,16 @@ class Shifted(Moment):
         self.of, self.length, self.sign, self.zone, self.first_day = of, length, sign, zone, first_day
         own = frozenset({first_day}) if isinstance(first_day, Choice) else frozenset()
         self.choices = of.choices | own
+        self._kept: dict[tuple[int, ...], Span] = {}
+        self._names = sorted(c.name for c in self.choices)
 
     def span(self, world: World) -> Span:
+        key = tuple(world[name] for name in self._names)
+        if key not in self._kept:
+            self._kept[key] = self._moved(world)
+        return self._kept[key]
+
+    def _moved(self, world: World) -> Span:
         base = self.of.span(world)
         if base.earliest >= NEVER:
             return NEVER_COMES

@@ -10,18 +10,19 @@ all of them stand, or all are set aside.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import reduce
+from dataclasses import dataclass, replace
+from functools import cached_property, reduce
 from typing import TYPE_CHECKING
 
-from holdfire.assess.lines import FREE, Choice, Choices, Line, World, by_world, worlds
+from holdfire.assess.coverage import covers, span
+from holdfire.assess.lines import FREE, Choice, Choices, Line, World, by_world, too_many, worlds
 from holdfire.assess.moments import Moment, Span
 from holdfire.assess.reports import Match, matches
 from holdfire.assess.times import choice_of
 from holdfire.model.answers import Reason, Want
 from holdfire.model.readings import Readings
-from holdfire.model.terms import Arrangement, Clause, Length, Quiet, Word
-from holdfire.model.timeline import NO, Timeline
+from holdfire.model.terms import All, AnyOf, Arrangement, Clause, ConditionRead, InOrder, Length, Quiet, Word
+from holdfire.model.timeline import CANNOT_TELL, NO, Timeline
 from holdfire.model.times import EVER, NEVER, day_words, elapsed
 from holdfire.model.truth import FALSE, TRUE, UNDETERMINED, Truth, both, word
 
@@ -53,7 +54,9 @@ class Run(Line):
         self.stand = Choice(
             f"{name}/disputed reports", ("the disputed reports stand", "the disputed reports are set aside")
         )
-        self.length = choice_of(q, quiet.lasts) if isinstance(quiet.lasts, Readings) else None
+        known = q.options(quiet.lasts) if isinstance(quiet.lasts, Readings) else ()
+        self.lengths = tuple(o.value for o in known) if isinstance(quiet.lasts, Readings) else (quiet.lasts,)
+        self.length = choice_of(q, quiet.lasts) if isinstance(quiet.lasts, Readings) and len(known) > 1 else None
         own = {self.restart} if quiet.restart == "unstated" else set()
         if self.length:
             own.add(self.length)
@@ -61,18 +64,30 @@ class Run(Line):
             own.add(self.stand)
         self.choices: Choices = self.start.choices | frozenset(own)
 
-    @property
+    @cached_property
+    def clauses(self) -> tuple[Clause, ...]:
+        """The clauses that have to be kept, where the quiet is asked for."""
+        named = (self.arrangement.clauses[c] for c in self.quiet.clauses if c in self.arrangement.clauses)
+        return tuple(replace(c, where=self.quiet.where) if self.quiet.where else c for c in named)
+
+    @cached_property
     def found(self) -> tuple[Match, ...]:
-        clauses = [self.arrangement.clauses[c] for c in self.quiet.clauses if c in self.arrangement.clauses]
-        return tuple(m for c in clauses for m in matches(self.q, self.arrangement, c))
+        q, a, where = self.q, self.arrangement, self.quiet.where
+        every = (m for c in self.clauses for m in matches(q, a, a.clauses[c.name]))
+        if where is None:
+            return tuple(every)
+        placed = ((m, q.inside(a, where, tuple(p for s in m.statements for p in s.claim.where))) for m in every)
+        there = (replace(m, truth=both(m.truth, line.holds(q.at))) for m, line in placed)
+        return tuple(m for m in there if m.truth != FALSE)
 
     def _timeline(self, world: World) -> Timeline:
+        if too_many(self.choices, world):
+            return CANNOT_TELL
         return reduce(Timeline.united, (self.full(w) for w in worlds(self.choices, world)))
 
-    def lasts(self, world: World) -> Length:
-        if isinstance(self.quiet.lasts, Readings):
-            return self.quiet.lasts.options[world[self.length.name] if self.length else 0].value
-        return self.quiet.lasts
+    def lasts(self, world: World) -> Length | None:
+        """How long it has to be quiet; None where no reading of it was public."""
+        return self.lengths[world[self.length.name] if self.length else 0] if self.lengths else None
 
     def restarts(self, world: World) -> bool:
         return self.quiet.restart == "zero" or (self.quiet.restart == "unstated" and world[self.restart.name] == 0)
@@ -96,12 +111,14 @@ class Run(Line):
         early, late = self.span(world).start
         if early >= NEVER:
             return NO
-        if early != late:
-            return Timeline.of([(EVER, FALSE), (early, UNDETERMINED)])
         lasts, zone = self.lasts(world), self.arrangement.zone
+        if early != late or lasts is None:
+            return Timeline.of([(EVER, FALSE), (early, UNDETERMINED)])
         starts = [early]
         if self.restarts(world):
-            starts += [b.late for b in self.breaches(world) if b.late > early]
+            # Whatever was before: from a report on, and from where somebody began to watch, the days count.
+            later = (*(b.late for b in self.breaches(world)), *(start for start, _ in self.watches))
+            starts += [t for t in later if t > early]
         found = NO
         for start in starts:
             found = found | self._run(world, start, elapsed(start, lasts.n, lasts.unit, zone))
@@ -116,15 +133,18 @@ class Run(Line):
             truth = both(truth, FALSE if inside and b.truth == TRUE else UNDETERMINED)
         return Timeline.of([(EVER, FALSE), (end, truth)])
 
+    @cached_property
+    def watches(self) -> tuple[tuple[int, int], ...]:
+        """When somebody watched where all the clauses apply, and nothing stopped them."""
+        told = (
+            s for s in self.q.known.of_verb("watched") if not s.claim.stopped_by and not self.q.known.denials(s.name)
+        )
+        return tuple(sorted(span(s) for s in told if all(covers(self.q, c, s) for c in self.clauses)))
+
     def watched(self, start: int, end: int) -> bool:
         """Whether somebody says that they watched over the whole of it."""
-        spans = []
-        for s in self.q.known.of_verb("watched"):
-            since = s.claim.since or s.claim.when or s.said
-            until = s.claim.until or s.said
-            spans.append((since.earliest, until.latest))
         reach = start
-        for a, b in sorted(spans):
+        for a, b in self.watches:
             if a <= reach:
                 reach = max(reach, b)
         return reach >= end
@@ -159,7 +179,7 @@ class Run(Line):
         start, state = self.span(world).start[0], self.state(world, at)
         from_ = day_words(start, self.arrangement.zone) if start < NEVER else "a day that has not come"
         day = f", day {self.day(world, at)}" if state == "running" else ""
-        return f"from {from_} for {self.lasts(world)}: {state}{day}"
+        return f"from {from_} for {self.lasts(world) or 'a time not public yet'}: {state}{day}"
 
     def reason(self, at: int, world: World = FREE) -> Reason:
         free = frozenset(c for c in self.choices if c.name not in world)
@@ -198,10 +218,16 @@ class QuietCondition(Line):
         self.choices = run.choices | (confirmed.choices if confirmed else frozenset())
 
     def _timeline(self, world: World) -> Timeline:
-        capped = self.run.timeline(world).join(Timeline.always(UNDETERMINED), both)
         if self.confirmed is None:
-            return capped
-        return capped | self.confirmed.timeline(world)
+            return self._capped(world)
+        shared = self.run.choices & self.confirmed.choices
+        if too_many(shared, world):
+            return CANNOT_TELL
+        each = (self._capped(w) | self.confirmed.timeline(w) for w in worlds(shared, world))
+        return reduce(Timeline.united, each)
+
+    def _capped(self, world: World) -> Timeline:
+        return self.run.timeline(world) & CANNOT_TELL
 
     def reason(self, at: int, world: World = FREE) -> Reason:
         truth = self.timeline(world).at(at)
@@ -235,7 +261,7 @@ def window(
 ) -> tuple[str, tuple[tuple[str, tuple[str, ...]], ...]] | None:
     """The word for the window of a clause that needs a sustained time, and each state with the readings that give
     it."""
-    quiets = _quiets(clause.condition)
+    quiets = _quiets(q, clause.condition)
     if not quiets:
         return None
     states: dict[str, list[str]] = {}
@@ -251,18 +277,16 @@ def window(
     return name, tuple((state, tuple(dict.fromkeys(r for r in readings if r))) for state, readings in states.items())
 
 
-def _quiets(condition: object) -> list[tuple[Quiet, str]]:
-    """Every `quiet` in a clause's condition, each with whose reading it is."""
-    from holdfire.model.terms import All, AnyOf, InOrder
-
+def _quiets(q: Question, condition: ConditionRead | None) -> list[tuple[Quiet, str]]:
+    """Every `quiet` in a clause's condition, each with whose reading it is; of readings those that were public."""
     if isinstance(condition, Quiet):
         return [(condition, "")]
     if isinstance(condition, All | AnyOf | InOrder):
-        return [found for part in condition.parts for found in _quiets(part)]
+        return [found for part in condition.parts for found in _quiets(q, part)]
     if isinstance(condition, Readings):
         return [
             (quiet, ", ".join(s.document for s in o.sources))
-            for o in condition.options
-            for quiet, _ in _quiets(o.value)
+            for o in q.options(condition)
+            for quiet, _ in _quiets(q, o.value)
         ]
     return []
