@@ -249,7 +249,7 @@ def duty(q: Question, arrangement: Arrangement, clause: Clause) -> ClauseAnswer:
         headline=_duty_words(q, arrangement, clause, state, rows, due),
         by_reading=_by_reading(q, rows),
         by_actor=rows,
-        since=tuple(dict.fromkeys(r.since for r in rows if r.since)),
+        since=tuple(sorted({r.since for r in rows if r.since})),
         due=tuple(local_text(t, arrangement.zone) for t in due),
         reports=Tally(),
         origins=Tally(),

@@ -45,9 +45,10 @@ class Question:
         self._making: set[Hashable] = set()
 
     def incident_id(self, name: str) -> str:
-        """The short sayable id of an incident."""
+        """The short sayable id of an incident; of a word that something was not done, which is none, its own."""
         ids: dict[str, str] = self.once("incident ids", lambda: incident_ids(self.book), dict)
-        return ids[name]
+        own = self.book.statements.get(name)
+        return ids.get(name) or (own.id if own else name)
 
     @property
     def beyond_knowledge(self) -> bool:
