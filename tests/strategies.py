@@ -88,6 +88,7 @@ WORLD = {
         text: {title: The text of the deal, outlet: the parties, published: 2010-01-01, release: public}
         other: {title: The other text, outlet: the parties, published: 2010-01-01, release: public}
         news: {title: All the news, outlet: agency, published: 2010-01-01, release: public}
+        undated: {title: A text without a date, outlet: the parties}
         later: {title: A text of 2017, outlet: the parties, published: 2017-01-01, release: public}
     """,
     "places/places.yaml": """

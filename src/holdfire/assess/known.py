@@ -27,11 +27,16 @@ class Known:
     def statements(self) -> tuple[Statement, ...]:
         """Those learned by then and not corrected by then, in order of what they are about."""
         learned = [s for s in self.book.statements.values() if s.learned <= self.known]
-        replaced = {s.replaces for s in learned if s.replaces}
+        replaced = {s.replaces for s in learned if s.replaces and self._corrects(s, s.replaces)}
         gone = {_word_of(self.book.statements[name]) for name in replaced if name in self.book.statements}
         correcting = {s.name for s in learned if s.replaces}
         kept = (s for s in learned if s.name not in replaced and (s.name in correcting or _word_of(s) not in gone))
         return tuple(sorted(kept, key=lambda s: (about_when(s), s.learned, s.name)))
+
+    def _corrects(self, statement: Statement, name: str) -> bool:
+        """A correction is by the same speaker: another's word stands beside the old one. (What is gone, is gone.)"""
+        old = self.book.statements.get(name)
+        return old is None or old.speaker == statement.speaker
 
     @cached_property
     def _by_verb(self) -> dict[str, tuple[Statement, ...]]:
