@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
@@ -13,6 +14,7 @@ from holdfire.casebook.forms_terms import TIES
 from holdfire.casebook.forms_world import KINDS_OF_ACTOR, KINDS_OF_DOCUMENT
 from holdfire.casebook.names import SAID
 from holdfire.model.acts import KIND_OF
+from holdfire.model.statements import Because
 from test_casebook_small import messages, write
 
 PAGE = (Path(__file__).resolve().parent.parent / "docs" / "language.md").read_text("utf-8")
@@ -26,7 +28,9 @@ def test_every_key_word_is_in_the_page(words: object) -> None:
     assert not [word for word in words if f"`{word}" not in PAGE]
 
 
-@pytest.mark.parametrize("words", [NOTES, INSTANCES, SAID, KIND_OF, KINDS_OF_ACTOR, KINDS_OF_DOCUMENT])
+@pytest.mark.parametrize(
+    "words", [NOTES, INSTANCES, SAID, KIND_OF, KINDS_OF_ACTOR, KINDS_OF_DOCUMENT, get_args(Because)]
+)
 def test_every_other_word_is_in_the_page(words: object) -> None:
     assert isinstance(words, dict | tuple)
     assert not [word for word in words if not re.search(rf"\b{word}\b", PAGE)]

@@ -226,6 +226,45 @@ MISTAKES = """
 + claim: {say: accept, by: russia, about: pause}
 +   source: {document: story, paragraph: 18}
 > statements/august.yaml:5:40: found paragraph 18; expected a paragraph of `story`, from 1 to 17; count its body paragraphs again
+# an offset without the other
+@ statements/august.yaml
+-   source: story
+-
++   source: {document: story, from: 10}
++
+> statements/august.yaml:11:29: found `from` without `to`; expected both offsets, or neither; write `to`
+# offsets that end before they start
+@ statements/august.yaml
+-   source: story
+-
++   source: {document: story, from: 10, to: 10}
++
+> statements/august.yaml:11:29: found the words from 10 to 10; expected two offsets from 0 on, the smaller first; mend them
+# a digest in another form
+@ documents.yaml
+- paragraphs: 17,
++ paragraphs: 17, digest: a46dbebb,
+> documents.yaml:1:91: found `a46dbebb`; expected `sha256:` and 64 hexadecimal digits; write what `sha256sum FILE` prints, in small letters and in quotes
+# a reason that is none
+@ documents.yaml
+- paragraphs: 17,
++ paragraphs: 17, uncovered: [{paragraph: 8, because: backgruond}],
+> documents.yaml:1:119: found `backgruond`; expected background, forecast, caption, boilerplate, title, repeat or elsewhere; did you mean `background`?
+# a sentence counted from nought
+@ documents.yaml
+- paragraphs: 17,
++ paragraphs: 17, uncovered: [{paragraph: 8, sentence: 0, because: background}],
+> documents.yaml:1:120: found the number 0; expected a number from 1 on; paragraphs and sentences are counted from 1
+# a sentence with two reasons
+@ documents.yaml
+- paragraphs: 17,
++ paragraphs: 17, uncovered: [{paragraph: 8, because: title}, {paragraph: 8, sentence: 2, because: repeat}],
+> documents.yaml:1:127: found paragraph 8, sentence 2 a second time; expected each sentence once; take one of them away
+# a reason for a paragraph that the document does not have
+@ documents.yaml
+- paragraphs: 17,
++ paragraphs: 17, uncovered: [{paragraph: 18, because: background}],
+> documents.yaml:1:96: found paragraph 18; expected a paragraph of `story`, from 1 to 17; count its body paragraphs again
 # a word that nobody can say
 @ statements/august.yaml
 - say: accept

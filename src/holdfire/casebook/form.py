@@ -41,6 +41,18 @@ class Reference:
     scope: str
 
 
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A place in a document that something rests on. `by`: `statement NAME`, `place NAME`, or a part of the terms as
+    `arrangement/part`. `spot` is where the place in the document is written."""
+
+    by: str
+    document: str
+    paragraph: int | None
+    span: tuple[int, int] | None
+    spot: Spot
+
+
 class Desk:
     """Where a casebook is read: the zone and the place at which the reading is, and all that was noted on the way."""
 
@@ -53,6 +65,7 @@ class Desk:
         """Where the key (or the list item) stands whose value is being read."""
         self.problems: list[Problem] = []
         self.references: list[Reference] = []
+        self.cited: list[Cited] = []
         self.spots: dict[str, Spot] = {}
         """Where each entry and key stands, by its place (`aleppo-pause/answer/due`)."""
 
@@ -70,6 +83,12 @@ class Desk:
     def refer(self, kind: Refers, name: str, at: Spot) -> str:
         self.references.append(Reference(kind, name, at, self.scope))
         return name
+
+    def cite(self, document: str, paragraph: int | None, span: tuple[int, int] | None, spot: Spot) -> None:
+        """Note a place in a document, and whose it is."""
+        head, *rest = self.path
+        by = head if " " in head else "/".join([head, *rest[:1]])
+        self.cited.append(Cited(by.removesuffix("/source"), document, paragraph, span, spot))
 
     def read(self, step: str, at: Spot, node: Node, reader: Reader[T]) -> T:
         """Read a value one step further in."""

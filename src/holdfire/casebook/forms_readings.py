@@ -28,21 +28,42 @@ grade = one_word(*GRADES)
 def source(node: Node, desk: Desk) -> Source:
     """A document's name, or a map with the place in it and whose word it is."""
     if isinstance(node.value, str):
-        return Source(document=name_of("document")(node, desk))
+        named = name_of("document")(node, desk)
+        desk.cite(named, None, None, node.spot)
+        return Source(document=named)
     with Form(node, desk, "a source") as form:
-        start, end = form.take("from", whole), form.take("to", whole)
-        if (start is None) != (end is None):
-            form.miss("one offset", "`from` and `to`", "write both offsets, or neither")
+        span = _span(form)
         document, paragraph = form.need("document", name_of("document")), form.take("paragraph", whole)
         if document and paragraph is not None:
             desk.refer("paragraph", f"{document} {paragraph}", form.values["paragraph"].spot)
+        if document:
+            at = form.values.get("from" if span else "paragraph", node).spot
+            desk.cite(document, paragraph, span, at)
         return Source(
             document=document,
             paragraph=paragraph,
-            span=(start, end) if start is not None and end is not None else None,
+            span=span,
             says=form.take("says", actors, ()),
             denied_by=form.take("denied_by", actors, ()),
         )
+
+
+def _span(form: Form) -> tuple[int, int] | None:
+    """The words by their offsets, which begin at 0 and end behind the last character."""
+    start, end = form.take("from", whole), form.take("to", whole)
+    if start is None and end is None:
+        return None
+    if start is None or end is None:
+        given, wanting = ("from", "to") if end is None else ("to", "from")
+        if wanting not in form.values:
+            at = form.node.keys[given]
+            form.miss(f"`{given}` without `{wanting}`", "both offsets, or neither", f"write `{wanting}`", at)
+        return None
+    if not 0 <= start < end:
+        at = form.node.keys["from"]
+        form.miss(f"the words from {start} to {end}", "two offsets from 0 on, the smaller first", "mend them", at)
+        return None
+    return start, end
 
 
 sources = some(source)

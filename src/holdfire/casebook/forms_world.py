@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from holdfire.casebook.form import Desk, Form, Reader, each, flag, name_of, number, one_word, some, text, whole
 from holdfire.casebook.forms_areas import bank
+from holdfire.casebook.forms_documents import digest, uncovered
 from holdfire.casebook.forms_entries import release, texts
 from holdfire.casebook.forms_readings import grade, source
 from holdfire.casebook.forms_terms import zone
@@ -110,10 +111,11 @@ def document(name: str, node: Node, desk: Desk) -> Document:
             language=form.take("language", text),
             kind=form.take("kind", one_word(*KINDS_OF_DOCUMENT), "article"),
             address=form.take("address", text),
-            digest=form.take("digest", text),
+            digest=form.take("digest", digest),
             labels=form.take("labels", texts, ()),
             read=form.take("read", grade),
             paragraphs=form.take("paragraphs", whole),
+            uncovered=form.take("uncovered", uncovered, ()),
             note=form.take("note", text),
             release=form.take("release", release, None),
         )

@@ -32,6 +32,7 @@ def check_links(book: Casebook, desk: Desk, lost: Collection[Kind] = ()) -> None
         _windows(terms, desk)
     for said in book.statements.values():
         _statement(said, book, lookup, desk)
+    _documents(book, desk)
     for actor in book.actors.values():
         for kind in ("part_of", "allied_with", "commanded_by"):
             for at, tie in enumerate((tie for tie in actor.ties if tie.kind == kind), 1):
@@ -148,6 +149,26 @@ def _word(claim: Claim, place: str, lookup: Lookup, desk: Desk) -> None:
         near = nearest(claim.word, known)
         do = f"did you mean `{near}`?" if near else f"define it in `words` of `{scope}`"
         desk.note(_spot(desk, f"{place}/claim/say"), f"the word `{claim.word}`", one_of(sorted(known)), do)
+
+
+# ---------------------------------------------------------------- documents
+
+
+def _documents(book: Casebook, desk: Desk) -> None:
+    """Each held text is one document, and what no statement tells of it is in it."""
+    first: dict[str, str] = {}
+    for held in book.documents.values():
+        at = f"document {held.name}"
+        other = first.setdefault(held.digest, held.name) if held.digest else held.name
+        if other != held.name:
+            found = f"the digest of `{other}` a second time"
+            do = "cite one of the two documents, and take the other away"
+            desk.note(_spot(desk, f"{at}/digest"), found, "one document for each text", do)
+        for number, entry in enumerate(held.uncovered, 1):
+            if held.paragraphs and entry.paragraph > held.paragraphs:
+                expected = f"a paragraph of `{held.name}`, from 1 to {held.paragraphs}"
+                spot = _spot(desk, f"{at}/uncovered/{number}/paragraph")
+                desk.note(spot, f"paragraph {entry.paragraph}", expected, "count its body paragraphs again")
 
 
 # ---------------------------------------------------------------- circles

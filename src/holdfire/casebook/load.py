@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from holdfire.casebook.folder import Folder, Piece
-from holdfire.casebook.form import Desk, Unread, proper_name
+from holdfire.casebook.form import Cited, Desk, Unread, proper_name
 from holdfire.casebook.forms_cases import situation
 from holdfire.casebook.forms_statements import statement
 from holdfire.casebook.forms_terms import arrangement
@@ -29,11 +29,16 @@ from holdfire.model.times import NEVER
 
 @dataclass(frozen=True, kw_only=True)
 class Loaded:
-    """A casebook (None if anything is wrong with it), what it holds item by item, and all that is wrong."""
+    """A casebook (None if anything is wrong with it), what it holds item by item, and all that is wrong.
+
+    `cited` are the places in documents that it rests on; `spots` says where each of its things and their keys stand.
+    """
 
     casebook: Casebook | None
     items: tuple[Item, ...]
     problems: tuple[Problem, ...]
+    cited: tuple[Cited, ...] = ()
+    spots: Mapping[str, Spot] = field(default_factory=dict)
 
 
 def load(folder: Path) -> Loaded:
@@ -50,6 +55,8 @@ def load(folder: Path) -> Loaded:
         casebook=None if problems else book,
         items=tuple(_item(piece, folder) for piece in pieces),
         problems=problems,
+        cited=tuple(dict.fromkeys(desk.cited)),
+        spots=desk.spots,
     )
 
 

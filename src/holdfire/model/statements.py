@@ -116,6 +116,22 @@ class Statement:
     release: Release = None
 
 
+Because = Literal["background", "forecast", "caption", "boilerplate", "title", "repeat", "elsewhere"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Uncovered:
+    """Words of a document that no statement tells, and why: a body paragraph, or one sentence of it, from 1."""
+
+    paragraph: int
+    sentence: int | None = None
+    because: Because
+    note: str | None = None
+
+    def __str__(self) -> str:
+        return f"paragraph {self.paragraph}" + (f", sentence {self.sentence}" if self.sentence else "")
+
+
 @dataclass(frozen=True, kw_only=True)
 class Document:
     name: str
@@ -129,5 +145,6 @@ class Document:
     labels: tuple[str, ...] = ()
     read: str | None = None
     paragraphs: int | None = None
+    uncovered: tuple[Uncovered, ...] = ()
     note: str | None = None
     release: Release = None
