@@ -81,15 +81,23 @@ def difference(shown: tuple[str, ...], real: list[str]) -> str | None:
 def run(command: str) -> list[str]:
     """A command as a reader would type it, with something for each placeholder; it has to end well.
 
-    One that is only named, as `holdfire status`, is asked for its help.
+    One that is only named, as `holdfire status`, or that stands for a file of the reader's own, is asked for its help,
+    which has to name its options.
     """
     words = [STANDS_FOR.get(word, word) for word in shlex.split(command)]
-    words += ["--help"] * (len(words) == 2 and words[1] != "demo")
     assert words[0] == "holdfire", f"{command}: a shell is needed for this"
+    if (len(words) == 2 and words[1] != "demo") or any(re.fullmatch("[A-Z]{2,}", word) for word in words):
+        told = _ended_well([words[1], "--help"], command)
+        assert not [word for word in words if word.startswith("--") and word not in "\n".join(told)]
+        return told
+    return _ended_well(words[1:], command)
+
+
+def _ended_well(words: list[str], command: str) -> list[str]:
     out, err = io.StringIO(), io.StringIO()
     with redirect_stdout(out), redirect_stderr(err):
         try:
-            code = main(words[1:])
+            code = main(words)
         except SystemExit as stop:
             code = int(stop.code or 0)
     assert code == 0, f"{command}: ended with {code}\n{err.getvalue()}{out.getvalue()[-2000:]}"
