@@ -36,6 +36,11 @@ def _demo(p: argparse.ArgumentParser) -> None:
 
 def _check(p: argparse.ArgumentParser) -> None:
     _folder(p)
+    p.add_argument(
+        "--document",
+        metavar="FILE",
+        help="the text of a document that the casebook names: each of its sentences with the statements that cover it",
+    )
 
 
 def _explain(p: argparse.ArgumentParser) -> None:
@@ -136,7 +141,7 @@ COMMANDS: dict[str, tuple[str, Add, str]] = {
         _report,
         "holdfire report holdfire-demo --at 2016-08-26 --known 2016-08-26 --out report.html",
     ),
-    "log": ("who recorded what when", _check, "holdfire log holdfire-demo"),
+    "log": ("who recorded what when", _folder, "holdfire log holdfire-demo"),
     "verify": ("check that nothing recorded was changed", _verify, "holdfire verify holdfire-demo"),
 }
 
