@@ -58,7 +58,16 @@ def _same_actor(q: Question, name: str, actor: str) -> Line:
             CANNOT_TELL,
             f"{q.known.name(actor)} is a collective name, and {q.known.name(name)} is among those it covers",
         )
-    return by_identity(q, actor, (name,), f"{q.known.name(actor)} is not named")
+    return wider(q, actor, (name,)) or by_identity(q, actor, (name,), f"{q.known.name(actor)} is not named")
+
+
+def wider(q: Question, actor: str, members: Sequence[str]) -> Line | None:
+    """An organisation of which somebody named is a part: it says less than the terms, so whether he is meant is open."""
+    parts = [m for m in members if q.is_part(m, actor, ("part_of", "commanded_by"))]
+    if q.is_label(actor) or not parts:
+        return None
+    shown, named = q.known.name(actor), q.known.names(parts)
+    return Fact(CANNOT_TELL, f"{shown} is wider than {named}", wants=(Want(None, f"which part of {shown} it was"),))
 
 
 def base(q: Question, arrangement: Arrangement, role: Role, actor: str, through: Sequence[str]) -> Line:
@@ -79,6 +88,9 @@ def base(q: Question, arrangement: Arrangement, role: Role, actor: str, through:
             return Fact(YES, f"{shown} is one of those called {q.known.name(m)}, who are named in the role {role.name}")
         if through and q.is_part(actor, m, through):
             return Fact(YES, f"{shown} belongs to {q.known.name(m)}, which is named in the role {role.name}")
+    vague = wider(q, actor, role.members)
+    if vague is not None:
+        return vague
     nothing = f"{shown} is not named in the role {role.name}"
     lines = [by_identity(q, actor, role.members, nothing)]
     if role.listed:

@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+import argparse
+import csv
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from holdfire.assess.bulk import BulkMatch, match_table, question_of
+from holdfire.assess.bulk_counts import names_of_actors, summary
+from holdfire.book.book import Book
+from holdfire.book.tables import table_of
+from holdfire.book.taking import look
+from holdfire.cli.asked import now, opened
+from holdfire.cli.failures import WrongInput
+from holdfire.model.casebook import Casebook
+from holdfire.model.events import EventTable
+from holdfire.model.times import day_words
+from holdfire.tell.match_csv import HEADER, rows, summary_lines
+from holdfire.tell.release import public_part
+
+
+def run(args: argparse.Namespace) -> int:
+    """Every event of a table beside every prohibition: rows to a file, a summary to the reader."""
+    book = opened(args)
+    known = book.moment(args.known) if args.known else now()
+    whole = book.casebook(known)
+    casebook = whole if args.restricted else public_part(whole, book.casebook(now()))
+    if args.events in whole.tables and args.events not in casebook.tables:
+        raise WrongInput(f"{args.events} is not public: ask with --restricted")
+    table = _table(book, whole, args)
+    if table.learned > known:
+        print(f"{table.name} was not known then: it became known on {day_words(table.learned, whole.zone)}")
+    q = question_of(casebook, table, known)
+    found = match_table(q, table)
+    for line in summary_lines(summary(found, casebook), len(table)):
+        print(line)
+    if args.out:
+        written = _write(Path(args.out), found, casebook)
+        print(f"written: {args.out}, {written:,} rows")
+    _say_left_out(book, whole, casebook, table, known)
+    return 0
+
+
+def _table(book: Book, whole: Casebook, args: argparse.Namespace) -> EventTable:
+    if args.events in whole.tables:
+        return table_of(book, whole, args.events)
+    if Path(args.events).is_file():
+        return look(book.folder, Path(args.events), document="ucdp-ged-19-1", name=Path(args.events).stem).intake.table
+    there = ", ".join(whole.tables) or "none"
+    raise WrongInput(f"{args.events} is neither a table of {book.folder} (there: {there}) nor a file")
+
+
+def _write(path: Path, found: Sequence[BulkMatch], casebook: Casebook) -> int:
+    part = path.with_name(f".part-{path.name}")
+    n = 0
+    with part.open("w", encoding="utf-8", newline="") as out:
+        writer = csv.writer(out)
+        writer.writerow(HEADER)
+        for row in rows(found, names_of_actors(casebook)):
+            writer.writerow(row)
+            n += 1
+        out.flush()
+        os.fsync(out.fileno())
+    part.replace(path)
+    return n
+
+
+def _say_left_out(book: Book, whole: Casebook, casebook: Casebook, table: EventTable, known: int) -> None:
+    """How many rows stand against clauses that are not public."""
+    gone = {f"{a.id}/{c}" for a in whole.arrangements.values() for c in a.clauses} - {
+        f"{a.id}/{c}" for a in casebook.arrangements.values() for c in a.clauses
+    }
+    if not gone:
+        return
+    left = sum(len(m.rows()) for m in match_table(question_of(whole, table, known), table) if m.clause in gone)
+    print(f"left out, since it is not public: {left:,} rows (--restricted takes them in)")
