@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from holdfire.book.book import Book
-from holdfire.model.times import day_words, elapsed
+from holdfire.model.casebook import Casebook, TableRef
+from holdfire.model.times import NEVER, day_words, elapsed, local_text
+from holdfire.read.figures import figures, window_of, window_words
 from holdfire.tell.brief import Brief, Line, brief
+
+MONTH = 30
+"""Days of a window of the figures."""
 
 
 def brief_of(book: Book, *, at: int, known: int, tables: tuple[Line, ...] = (), every: bool = False) -> Brief:
@@ -15,26 +22,35 @@ def brief_of(book: Book, *, at: int, known: int, tables: tuple[Line, ...] = (), 
     return brief(q, before, tables=tables, every=every)
 
 
-def event_lines(book: Book, known: int) -> tuple[Line, ...]:
-    """One line for each event table: not known then, or known since when, and what it holds."""
+def event_lines(book: Book, *, at: int, known: int) -> tuple[Line, ...]:
+    """What the event tables hold of the days before a moment, each under the day since which it is known."""
     casebook = book.casebook(known)
+    if not casebook.tables:
+        return (Line("no event table is held"),)
     lines = []
-    for table in casebook.tables.values():
-        document = casebook.documents.get(table.document)
-        published = document.published if document else None
-        if published is None:
-            lines.append(Line(f"{table.name}: no date of publication on record"))
-        elif published.last_instant > known:
-            lines.append(
-                Line(
-                    f"no event table was known then ({table.name} became known on {day_words(published.earliest, published.zone)})"
-                )
-            )
-        else:
-            since = day_words(published.earliest, published.zone)
-            lines.append(
-                Line(
-                    f"{table.name}: known since {since}: {table.rows:,} rows; deadly events only, and no row is not calm"
-                )
-            )
-    return tuple(lines) or (Line("no event table is held"),)
+    if not any(_since(casebook, ref) <= known for ref in casebook.tables.values()):
+        lines.append(Line("no event table was known then; what became known later, under its date:"))
+    for ref in casebook.tables.values():
+        lines += _table_lines(book, casebook, ref, at)
+    return (*lines, Line("deadly events only: no row is not calm"))
+
+
+def _since(casebook: Casebook, ref: TableRef) -> int:
+    document = casebook.documents.get(ref.document)
+    return document.published.last_instant if document and document.published else NEVER
+
+
+def _table_lines(book: Book, casebook: Casebook, ref: TableRef, at: int) -> Iterator[Line]:
+    """Events and deaths a day, over the thirty days up to the moment and the thirty before them."""
+    from holdfire.book.tables import table_of
+
+    if _since(casebook, ref) == NEVER:
+        yield Line(f"{ref.name}: no date of publication on record")
+        return
+    table, zone = table_of(book, casebook, ref.name), casebook.zone
+    yield Line(f"{ref.name}, known since {day_words(table.learned, zone)}; events; deaths (best estimate) a day:")
+    for days in (MONTH, 2 * MONTH):
+        first, last = (elapsed(at, -n, "days", zone) for n in (days - 1, days - MONTH))
+        window = window_of(local_text(first, zone)[:10], local_text(last, zone)[:10], zone)
+        told = ", ".join(f"{f.group} {f.shown}" for f in figures(table, [window]))
+        yield Line(f"    {window_words(window)}: {told}")

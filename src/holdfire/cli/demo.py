@@ -26,7 +26,7 @@ def run(args: argparse.Namespace) -> int:
         raise WrongInput("\n".join(str(p) for p in done.loaded.problems))
     book = Book.open(folder)
     at = book.moment(MOMENT)
-    for line in brief_of(book, at=at, known=at, tables=event_lines(book, at)).words():
+    for line in brief_of(book, at=at, known=at, tables=event_lines(book, at=at, known=at)).words():
         print(line)
     page = folder / "brief.html"
     left_out = write_report(book, page, at=at, known=at, restricted=False)

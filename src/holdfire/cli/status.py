@@ -19,7 +19,7 @@ def run(args: argparse.Namespace) -> int:
     if args.json:
         print(json.dumps(status_data(book.status(at=at, known=known)), ensure_ascii=False, indent=1))
         return 0
-    brief = brief_of(book, at=at, known=known, tables=event_lines(book, known), every=args.every)
+    brief = brief_of(book, at=at, known=known, tables=event_lines(book, at=at, known=known), every=args.every)
     for line in brief.words(every=args.every):
         print(line)
     return 0

@@ -57,7 +57,7 @@ def _clause_lines(c: Counts) -> Iterator[str]:
     )
     open_by = sorted(((n, name) for name, n in c.open_by.items() if n), reverse=True)
     if open_by:
-        yield "    left open by " + ", ".join(f"{name} in {n:,}" for n, name in open_by)
+        yield "    what leaves it open: " + ", ".join(f"{name} ({n:,})" for n, name in open_by)
 
 
 def _range(found: tuple[int, int]) -> str:
