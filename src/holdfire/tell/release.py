@@ -1,9 +1,9 @@
 """Who may read it: what of a casebook is public, and what is not.
 
-A thing is public only if its own `release` says so and nothing that it rests on or names is hidden: a statement with its
-document, a place with its source, a part of the terms with the documents and places that it names. What names a hidden thing
-is hidden itself, so that the public part is whole: no name in it leads out of it. An arrangement without a `release` of its own
-is as public as the documents that its terms stand in; one that stands in none is the recorder's alone.
+A thing is public only if its own `release` says so and nothing that it rests on or names is hidden: a statement with
+its document, a place with its source, a part of the terms with the documents and places that it names. What names a
+hidden thing is hidden itself, so that the public part is whole: no name in it leads out of it. An arrangement without a
+`release` of its own is as public as the documents that its terms stand in; one that cites none is the recorder's alone.
 """
 
 from __future__ import annotations
@@ -11,13 +11,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from holdfire.model.actors import Actor
 from holdfire.model.casebook import Casebook
 from holdfire.model.places import Place
 from holdfire.model.readings import Source
-from holdfire.model.statements import Statement
 from holdfire.model.terms import Arrangement, Release
 
 SECTIONS = ("roles", "areas", "events", "words", "bodies", "clauses")
@@ -27,16 +26,22 @@ T = TypeVar("T")
 
 
 def hidden(book: Casebook) -> frozenset[str]:
-    """All that is not public, by name: short ids of statements; documents, places, drawn lines, tables; arrangements, and
-    their parts as `arrangement/part`."""
+    """All that is not public, by name: short ids of statements; documents, places, drawn lines, tables; arrangements,
+    and their parts as `arrangement/part`."""
     found = _Hiding(book)
     ids = {book.statements[name].id for name in found.statements}
     return frozenset(ids | found.world | found.tables | found.terms)
 
 
-def public_part(book: Casebook) -> Casebook:
-    """The casebook as the public may read it; the same object where nothing is hidden. Situations are left out of a part."""
+def public_part(book: Casebook, newest: Casebook | None = None) -> Casebook:
+    """The casebook as the public may read it, without its situations; the same object where nothing is hidden.
+
+    `newest` is the casebook as it stands now, where `book` is an older version: what is hidden in either is hidden, so
+    that a question about the past does not show what has been closed since.
+    """
     found = _Hiding(book)
+    if newest is not None and newest is not book:
+        found.take(_Hiding(newest))
     if not found.anything:
         return book
     return replace(
@@ -69,18 +74,31 @@ def leaves(value: object) -> Iterator[str]:
 
 @dataclass
 class _Hiding:
-    """What is hidden, worked out until nothing more follows. `world`: documents, places and drawn lines, by name."""
+    """What is hidden, worked out until nothing more follows. `world`: documents, places and drawn lines, by name; and
+    the names of what was struck and was not public."""
 
     book: Casebook
 
     def __post_init__(self) -> None:
         book = self.book
         self.world: set[str] = {d.name for d in book.documents.values() if not _open(d.release)}
+        self.world |= {name for name, gone in book.withheld.items() if not gone.public}
         self.world |= {p.name for p in book.places.values() if not _open(p.release) or self._cites(p.source)}
         self.world |= {line.name for line in book.lines.values() if line.source in self.world}
         self.tables = {t.name for t in book.tables.values() if not _open(t.release) or t.document in self.world}
         self.terms = {a.id for a in book.arrangements.values() if not self._open_terms(a)}
         self.statements = {s.name for s in book.statements.values() if not _open(s.release) or self._cites(s.source)}
+        self._settle()
+
+    def take(self, other: _Hiding) -> None:
+        """Hide what is hidden in another version too."""
+        self.world |= other.world
+        self.tables |= other.tables
+        self.terms |= other.terms
+        self.statements |= other.statements
+        self._settle()
+
+    def _settle(self) -> None:
         while self._spread():
             pass
 
@@ -123,7 +141,7 @@ class _Hiding:
         return len(self.terms) + len(self.statements) > before
 
     def _names_hidden(self, texts: frozenset[str], scope: str) -> bool:
-        """Whether one of the texts is the name of a hidden thing; a bare name may be that of a part of the arrangement."""
+        """Whether one of the texts is the name of a hidden thing; a bare name may be a part of the arrangement."""
         if not self.world.isdisjoint(texts) or not self.terms.isdisjoint(texts):
             return True
         return not self.terms.isdisjoint(f"{scope}/{text}" for text in texts)
@@ -160,20 +178,13 @@ def _place(place: Place, gone: Collection[str]) -> Place:
         place,
         inside=tuple(p for p in place.inside if p not in gone),
         outside=tuple(p for p in place.outside if p not in gone),
-        banks=tuple(b for b in place.banks if gone_free(b, gone)),
+        banks=tuple(b for b in place.banks if not any(text in gone for text in leaves(b))),
     )
 
 
-def gone_free(value: object, gone: Collection[str]) -> bool:
-    return not any(text in gone for text in leaves(value))
-
-
 def _parts(terms: Arrangement, gone: Collection[str]) -> Arrangement:
-    kept = {
+    kept: dict[str, Any] = {
         section: {name: part for name, part in getattr(terms, section).items() if f"{terms.id}/{name}" not in gone}
         for section in SECTIONS
     }
     return replace(terms, **kept)
-
-
-__all__ = ["Statement", "hidden", "leaves", "public_part"]

@@ -1,7 +1,8 @@
 """A report: the brief and every answer behind it, with the statements, documents, actors and places that they name.
 
-`report` puts together what the parts answer and computes nothing. `as_public` keeps of a report only what the public part
-of the casebook answers in the very same words: whatever a hidden statement had a hand in differs, is left out, and is counted.
+`report` puts together what the parts answer and computes nothing. `as_public` keeps of a report only what the public
+part of the casebook answers in the very same words: whatever a hidden statement had a hand in differs, is left out, and
+is counted.
 """
 
 from __future__ import annotations
@@ -35,6 +36,9 @@ from holdfire.weigh.sentences import claim_words
 SHORT_ID = re.compile(r"\bS-[2-9A-HJKMNP-TV-Z]{6,}\b")
 """A statement's short id, wherever it stands in a text."""
 
+UNKNOWN_TEXT = "Its text was not public then."
+"""What stands for the sentence of a clause whose text was not known at the moment of knowledge."""
+
 T = TypeVar("T")
 Stretch = tuple[int, int, Truth]
 
@@ -50,7 +54,7 @@ class ClausePart:
 
 @dataclass(frozen=True, kw_only=True)
 class ArrangementPart:
-    """An arrangement: its answers, its reasons, and its force over time. What is None was left out, since it is not public."""
+    """An arrangement: its answers, reasons, and force over time. What is None was left out, since it is not public."""
 
     terms: Arrangement
     force: ForceAnswer | None
@@ -92,10 +96,10 @@ class Report:
 
 def report(q: Question, before: Question, *, tables: Sequence[Line], head: str) -> Report:
     """The report of a question; `before` is the same casebook a day earlier; `head` is the ledger's head."""
-    told = brief(q, before, tables=tables, every=True)
+    told = brief(q, before, tables=tables)
     status = status_of(q)
     parts = tuple(_part(q, a) for a in _ordered(status))
-    statements = _statements(q, (told, parts, status.control))
+    statements = _statements(q, (told, _answers(parts), status.control))
     return Report(
         book=q.book,
         at=q.at,
@@ -138,7 +142,7 @@ def _clause(q: Question, terms: Arrangement, answer: ClauseAnswer) -> ClausePart
 
 def _says(q: Question, terms: Arrangement, clause: Clause) -> str:
     if not q.known.knows(terms, clause):
-        return "Its text was not public then."
+        return UNKNOWN_TEXT
     return explain_clause(clause, terms, q.book).removeprefix(f"{clause.name}: ")
 
 
@@ -152,6 +156,10 @@ def _statements(q: Question, named_in: object) -> tuple[StatementPart, ...]:
         found.update(new)
         wanted = named(tuple(part.text for part in new.values()))
     return tuple(sorted(found.values(), key=lambda p: (p.statement.said.earliest, p.statement.id)))
+
+
+def _answers(parts: Sequence[ArrangementPart]) -> object:
+    return tuple((p.force, p.guarantees, p.clauses, p.reason) for p in parts)
 
 
 def named(value: object) -> set[str]:
@@ -244,11 +252,10 @@ def _public_clause(whole: ClausePart, part: ClausePart | None, count: _Counted) 
 
 
 def _still_named(shown: Report) -> tuple[StatementPart, ...]:
-    """The statements that what is left still names; the others are public too, and nothing on the page rests on them."""
+    """The statements that what is left still names; nothing on the page rests on the others."""
     by_id = {p.statement.id: p for p in shown.statements}
     found: set[str] = set()
-    wanted = named((shown.brief, tuple((p.force, p.guarantees, p.clauses, p.reason) for p in shown.arrangements)))
-    wanted |= named(shown.control)
+    wanted = named((shown.brief, _answers(shown.arrangements), shown.control))
     while wanted := (wanted & by_id.keys()) - found:
         found |= wanted
         wanted = named(tuple(by_id[i].text for i in wanted))

@@ -1,0 +1,97 @@
+"""A report of a recorded casebook, written as a file: whole, or not at all."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+from holdfire.book.book import Book
+from holdfire.book.briefing import event_lines
+from holdfire.model.casebook import Casebook
+from holdfire.model.times import elapsed
+from holdfire.tell.markdown import markdown
+from holdfire.tell.page import page
+from holdfire.tell.release import public_part
+from holdfire.tell.report import Report, as_public, report
+
+FORMS: dict[str, Callable[[Report], str]] = {".html": page, ".md": markdown}
+"""The forms of a report, by the ending of its file's name."""
+
+
+class CannotWrite(ValueError):
+    """A report that cannot be written under the name that was given. The message says why and what to do."""
+
+
+class PublicBook(Book):
+    """A book that answers as the public may read it: from no version of it does it tell what is not public now."""
+
+    def __init__(self, book: Book) -> None:
+        super().__init__(book.folder, book.entries, book.head, book.salt)
+        self.held = book.held
+        self._open = lru_cache(maxsize=8)(lambda known: public_part(book.casebook(known), book.held(None)))
+
+    def casebook(self, known: int) -> Casebook:
+        return self._open(known)
+
+
+def write_report(book: Book, path: Path, *, at: int, known: int, restricted: bool) -> int:
+    """Write the report. Returns how many lines were left out, since they are not public. Raises CannotWrite."""
+    form = FORMS.get(path.suffix.lower())
+    if form is None:
+        raise CannotWrite(f"{path}: a report is written as {' or '.join(FORMS)}; give the file a name that ends so")
+    if path.is_dir():
+        raise CannotWrite(f"{path} is a folder; name a file in it")
+    if not path.parent.is_dir():
+        raise CannotWrite(f"{path}: there is no folder {path.parent}; make it first")
+    made = report_of(book, at=at, known=known, restricted=restricted)
+    _write_whole(path, form(made))
+    return made.left_out
+
+
+def report_of(book: Book, *, at: int, known: int, restricted: bool) -> Report:
+    """The report as a value: of what is public, or of everything."""
+    whole = _report(book, at, known)
+    if restricted:
+        return replace(whole, restricted=True)
+    public = PublicBook(book)
+    if all(public.casebook(k) is book.casebook(k) for k in (known, _day_before(book, known))):
+        return whole
+    return as_public(whole, _report(public, at, known))
+
+
+def _report(book: Book, at: int, known: int) -> Report:
+    before = book.question(at=_day_before(book, at), known=_day_before(book, known))
+    return report(
+        book.question(at=at, known=known), before, tables=event_lines(book, at=at, known=known), head=book.head
+    )
+
+
+def _day_before(book: Book, moment: int) -> int:
+    return elapsed(moment, -1, "days", book.held(None).zone)
+
+
+def _write_whole(path: Path, text: str) -> None:
+    """Into a file beside it, which then takes its name: a reader never sees a half, a failure leaves the old one."""
+    with NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, prefix=f".{path.name}.", delete=False) as part:
+        try:
+            part.write(text)
+            part.flush()
+            os.fsync(part.fileno())
+            # A temporary file is for its owner alone; a report is as open as any file that one writes.
+            os.chmod(part.name, 0o666 & ~_umask())
+            os.replace(part.name, path)
+        except BaseException:
+            with suppress(OSError):
+                os.unlink(part.name)
+            raise
+
+
+def _umask() -> int:
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask
