@@ -87,6 +87,12 @@ def _why(p: argparse.ArgumentParser) -> None:
     _moments(p)
 
 
+def _search(p: argparse.ArgumentParser) -> None:
+    _folder(p)
+    p.add_argument("text", metavar="TEXT", help="what to look for, in any script; capitals and accents do not count")
+    p.add_argument("--json", action="store_true", help="answer as JSON")
+
+
 def _match(p: argparse.ArgumentParser) -> None:
     _folder(p)
     p.add_argument("events", metavar="EVENTS", help="a table taken in, or a file of UCDP events")
@@ -104,7 +110,17 @@ def _report(p: argparse.ArgumentParser) -> None:
 
 def _verify(p: argparse.ArgumentParser) -> None:
     _folder(p)
-    p.add_argument("--head", metavar="HEX", help="a head that you noted earlier: is it still in the chain?")
+    p.add_argument(
+        "--head", metavar="HEX", help="a head that you noted earlier (or NUMBER:HEX): is it still in the chain?"
+    )
+
+
+def _withhold(p: argparse.ArgumentParser) -> None:
+    _folder(p)
+    p.add_argument("id", metavar="ID", help="the id or name of a statement; of anything else kind/name (place/aleppo)")
+    p.add_argument("--because", metavar="TEXT", required=True, help="why; it is kept for good, so name nobody in it")
+    p.add_argument("--by", metavar="NAME", help="who strikes it; default: the casebook's records_as")
+    p.add_argument("--dry-run", action="store_true", help="say what would be struck, and strike nothing")
 
 
 COMMANDS: dict[str, tuple[str, Add, str]] = {
@@ -131,6 +147,11 @@ COMMANDS: dict[str, tuple[str, Add, str]] = {
         _why,
         "holdfire why holdfire-demo aleppo-pause --at 2016-08-26 --known 2016-08-26",
     ),
+    "search": (
+        "find statements, documents, actors, places and terms by their words",
+        _search,
+        'holdfire search holdfire-demo "Castello Road"',
+    ),
     "match": (
         "set every event of a table beside every clause",
         _match,
@@ -143,6 +164,11 @@ COMMANDS: dict[str, tuple[str, Add, str]] = {
     ),
     "log": ("who recorded what when", _folder, "holdfire log holdfire-demo"),
     "verify": ("check that nothing recorded was changed", _verify, "holdfire verify holdfire-demo"),
+    "withhold": (
+        "strike for good the body of what must not be kept",
+        _withhold,
+        "holdfire withhold holdfire-demo S-JW23AA --because 'it names a witness' --dry-run",
+    ),
 }
 
 
