@@ -1,16 +1,19 @@
 """A ledger under the hands of a forger who knows SQLite: whatever is changed, `verify` says so and says where."""
 
+import os
 import random
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from holdfire.ledger import Ledger, LedgerError, NewEntry, Verification
+from holdfire.ledger import Ledger, LedgerError, NewEntry, NotALedger, Verification, store
+from holdfire.ledger.chain import body_hash, first_head, next_head, sealed
 from holdfire.ledger.store import FILE, SCHEMA
 
 AT = datetime(2026, 11, 24, 12, tzinfo=UTC)
@@ -42,10 +45,12 @@ def folder(template: Path, tmp_path: Path) -> Path:
 def forge(folder: Path, *statements: str) -> None:
     """Runs the statements with the refusing triggers away, and puts these back."""
     raw = sqlite3.connect(folder / FILE, isolation_level=None)
+    raw.execute("PRAGMA synchronous = OFF")
+    raw.execute("BEGIN")
     triggers = [sql for sql in SCHEMA if sql.startswith("CREATE TRIGGER")]
     for sql in triggers:
         raw.execute(f"DROP TRIGGER {sql.split()[2]}")
-    for statement in (*statements, *triggers):
+    for statement in (*statements, *triggers, "COMMIT"):
         raw.execute(statement)
     raw.close()
 
@@ -166,44 +171,172 @@ def test_a_body_without_an_entry_and_an_entry_without_its_body_are_found(folder:
     )
 
 
-def test_a_changed_name_of_the_ledger_is_found(folder: Path) -> None:
-    forge(folder, "UPDATE meta SET value = 'other' WHERE name = 'salt'")
-    assert verified(folder).problems[0].startswith("entry 1: its hash does not follow")
+def test_two_bodies_that_changed_places_are_found(folder: Path) -> None:
+    forge(folder, *(f"UPDATE bodies SET seq = {a} WHERE seq = {b}" for a, b in ((99, 2), (2, 5), (5, 99))))
+    assert verified(folder).problems == tuple(
+        f"entry {seq}: its body is not the one that was recorded" for seq in (2, 5)
+    )
 
 
-def test_a_missing_trigger_and_a_table_put_beside_are_found(folder: Path) -> None:
-    raw = sqlite3.connect(folder / FILE)
-    raw.execute("DROP TRIGGER entries_stay")
-    raw.execute("CREATE TABLE copies (bytes)")
-    raw.close()
+def test_a_body_that_was_copied_over_another_is_found(folder: Path) -> None:
+    forge(
+        folder, "DELETE FROM bodies WHERE seq = 2", "INSERT INTO bodies SELECT 2, salt, bytes FROM bodies WHERE seq = 5"
+    )
+    assert verified(folder).problems == ("entry 2: its body is not the one that was recorded",)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE meta SET value = 'other' WHERE name = 'salt'",
+        "UPDATE meta SET value = value || ' ' WHERE name = 'salt'",
+        "INSERT INTO meta VALUES ('note', 'put there')",
+    ],
+)
+def test_a_changed_or_added_row_of_meta_is_found(folder: Path, change: str) -> None:
+    forge(folder, change)
+    assert verified(folder).problems == (
+        "entry 1: its hash does not follow from its fields and the table meta: one of them was changed",
+    )
+
+
+@pytest.mark.parametrize("change", ["UPDATE meta SET value = 'x' WHERE name = 'format'", "DELETE FROM meta"])
+def test_a_ledger_that_does_not_say_its_format_is_not_opened(folder: Path, change: str) -> None:
+    forge(folder, change)
+    with pytest.raises(NotALedger, match="says that its format is"):
+        Ledger.open(folder)
+
+
+@pytest.mark.parametrize("trigger", [sql.split()[2] for sql in SCHEMA if sql.startswith("CREATE TRIGGER")])
+def test_a_removed_trigger_is_found(folder: Path, trigger: str) -> None:
+    _raw(folder, f"DROP TRIGGER {trigger}")
+    assert verified(folder).problems == (f"the file lacks a part of its form: create trigger {trigger}",)
+
+
+def test_a_trigger_that_was_made_to_refuse_nothing_is_found(folder: Path) -> None:
+    _raw(
+        folder,
+        "DROP TRIGGER entries_stay",
+        "CREATE TRIGGER entries_stay BEFORE UPDATE ON entries BEGIN SELECT 1; END",
+    )
     assert verified(folder).problems == (
         "the file lacks a part of its form: create trigger entries_stay",
-        "the file holds what is no part of its form: create table copies",
+        "the file holds what is no part of its form: create trigger entries_stay",
     )
+
+
+def test_a_removed_index_and_a_table_and_a_view_put_beside_are_found(folder: Path) -> None:
+    _raw(folder, "DROP INDEX entries_by_key", "CREATE TABLE copies (bytes)", "CREATE VIEW v AS SELECT * FROM entries")
+    assert verified(folder).problems == (
+        "the file lacks a part of its form: create index entries_by_key",
+        "the file holds what is no part of its form: create table copies",
+        "the file holds what is no part of its form: create view v",
+    )
+
+
+def _raw(folder: Path, *statements: str) -> None:
+    raw = sqlite3.connect(folder / FILE, isolation_level=None)
+    for statement in statements:
+        raw.execute(statement)
+    raw.close()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need leave on Windows")
+def test_a_held_file_that_is_a_link_or_a_folder_now_is_found(folder: Path) -> None:
+    name = held(folder).name
+    (folder / "elsewhere.txt").write_text("other", "utf-8")
+    held(folder).unlink()
+    (folder / "held" / name).symlink_to(folder / "elsewhere.txt")
+    assert verified(folder).problems == (f"held/{name} (entry 4) is not the file that was recorded",)
+    (folder / "held" / name).unlink()
+    (folder / "held" / name).mkdir()
+    assert verified(folder).problems == (f"held/{name} (entry 4) cannot be read: Is a directory",)
+
+
+def heads(folder: Path) -> list[str]:
+    with Ledger.open(folder) as ledger:
+        return [entry.head for entry in ledger.entries()]
+
+
+def test_every_earlier_head_is_told_with_the_entry_after_which_it_stood(folder: Path) -> None:
+    for number, head in enumerate(heads(folder), 1):
+        for asked in (head, head.upper(), f"{number}:{head}", f" {head}\n"):
+            found = verified(folder, asked)
+            assert (found.ok, found.told) == (True, number)
+
+
+def test_what_is_no_head_is_told(folder: Path) -> None:
+    assert "is no head: it is 64 characters of 0-9 and a-f" in verified(folder, "d3906ce").problems[0]
 
 
 def test_a_cut_tail_fits_itself_and_is_shown_by_an_earlier_head(folder: Path) -> None:
     told = verified(folder).head
     forge(folder, "DELETE FROM bodies WHERE seq > 4", "DELETE FROM entries WHERE seq > 4")
     assert verified(folder).ok
-    assert "none of this chain" in verified(folder, told).problems[0]
+    (problem,) = verified(folder, told).problems
+    assert problem.startswith(f"the head {told} is none of this chain: since it was told, the chain was cut")
+    assert verified(folder, f"6:{told}").problems == (
+        f"the head {told} is none of this chain: the chain was cut. It ends after entry 4, "
+        "and this head was told after 6.",
+    )
+
+
+def rewritten(folder: Path, into: Path, change: Callable[[dict[str, Any]], dict[str, Any]]) -> Path:
+    """The ledger anew by somebody who has the program: every hash fits, and one body is another."""
+    shutil.copytree(folder / "held", into / "held")
+    with Ledger.open(folder) as old, Ledger.create(into) as new:
+        for e in old.entries():
+            body = change(e.body or {}) if e.seq == 3 else e.body or {}
+            new.append([NewEntry(kind=e.kind, key=e.key, act=e.act, body=body, file=e.file)], by=e.by, at=AT)
+    return into
 
 
 def test_a_ledger_written_anew_is_shown_by_an_earlier_head(folder: Path, tmp_path: Path) -> None:
     told = verified(folder).head
-    with Ledger.open(folder) as old, Ledger.create(tmp_path / "new") as new:
-        copies = [NewEntry(kind=e.kind, key=e.key, act=e.act, body=e.body or {}) for e in old.entries()]
-        new.append(copies, by="editor", at=AT)
-    assert verified(tmp_path / "new").ok
-    assert not verified(tmp_path / "new", told).ok
+    new = rewritten(folder, tmp_path / "new", lambda body: {**body, "value": "another"})
+    assert verified(new).ok
+    (problem,) = verified(new, told).problems
+    assert "none of this chain: since it was told, the chain was cut before its entry or written anew" in problem
+    assert verified(new, f"6:{told}").problems == (
+        f"the head {told} is none of this chain: it was written anew. After entry 6 its head is "
+        f"{verified(new).head} now, and this one was told.",
+    )
+
+
+def test_a_ledger_written_anew_from_its_middle_keeps_the_heads_before(folder: Path) -> None:
+    """The hardest forgery: the file's own salt and all entries up to the change are kept, every later hash is new."""
+    before = heads(folder)
+    with Ledger.open(folder) as ledger:
+        entries = ledger.entries()
+    forge(folder, "DELETE FROM bodies WHERE seq > 2", "DELETE FROM entries WHERE seq > 2")
+    with Ledger.open(folder) as ledger:
+        for e in entries[2:]:
+            ledger.append([NewEntry(kind=e.kind, key=e.key, act=e.act, body={"name": "x"}, file=e.file)], by="a", at=AT)
+    assert verified(folder).ok
+    assert [verified(folder, head).ok for head in before] == [True, True, False, False, False, False]
+
+
+@pytest.mark.parametrize("reached", range(1, 6))
+def test_what_was_forged_with_its_own_hash_is_found_at_the_next_entry(folder: Path, reached: int) -> None:
+    """The body and the hashes of one entry are made anew; the entries after it are left."""
+    with Ledger.open(folder) as ledger:
+        entry, before = ledger.entries()[reached - 1], [first_head(store.meta(ledger._db)), *heads(folder)][reached - 1]
+    salt, body = b"s" * 16, sealed(NewEntry(kind=entry.kind, key=entry.key, act=entry.act, body={"name": "forged"}))
+    fields = {name: getattr(entry, name) for name in ("seq", "kind", "key", "act", "at", "by")}
+    fields["body_hash"] = body_hash(salt, body)
+    forge(
+        folder,
+        f"UPDATE bodies SET salt = x'{salt.hex()}', bytes = x'{body.hex()}' WHERE seq = {reached}",
+        f"UPDATE entries SET body_hash = '{fields['body_hash']}', head = '{next_head(before, fields)}' "
+        f"WHERE seq = {reached}",
+    )
+    problems = [p for p in verified(folder).problems if not p.startswith("held/")]
+    assert [p.split(" follow")[0] for p in problems] == [f"entry {reached + 1}: its hash does not"]
 
 
 def withhold_third(folder: Path) -> None:
-    """What withholding will do: an entry of its own, and the body deleted."""
     with Ledger.open(folder) as ledger:
-        because = {"name": None, "value": {"because": "names a witness"}}
-        ledger.append([NewEntry(kind="statement", key="k2", act="withheld", body=because)], by="editor", at=AT)
-        ledger._db.execute("DELETE FROM bodies WHERE seq = 3")
+        ledger.withhold("statement", "k2", {"because": "it names a witness"}, by="editor", at=AT)
 
 
 def test_a_withheld_body_leaves_the_chain_whole_and_is_counted(folder: Path) -> None:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from holdfire.book.record import Plan, plan, write
-from holdfire.ledger import Ledger, NewEntry, NotRecorded
+from holdfire.ledger import Ledger, NotRecorded
 from holdfire.model.ids import key
 from holdfire.model.items import Item
 
@@ -104,13 +104,22 @@ def test_a_document_is_held_and_a_changed_one_is_a_correction(ledger: Ledger, tm
     assert ledger.verify().ok
 
 
-def test_a_withheld_name_is_refused(ledger: Ledger) -> None:
+def test_a_withheld_name_is_refused_with_the_reason_and_where_it_stands(ledger: Ledger) -> None:
     recorded(ledger, item("a"))
-    struck = NewEntry(kind="statement", key=key(ledger.salt, "statement", "a"), act="withheld", body={"because": "x"})
-    ledger.append([struck], by="editor", at=AT)
+    ledger.withhold("statement", key(ledger.salt, "statement", "a"), {"because": "x"}, by="editor", at=AT)
     assert not planned(ledger).changes
-    with pytest.raises(NotRecorded, match=r"statements/august.yaml:1: a was withheld for good"):
-        recorded(ledger, item("a"))
+    words = r"statements/august.yaml:1: a was withheld for good .* \(entry 2, by editor, because x\)"
+    with pytest.raises(NotRecorded, match=words):
+        recorded(ledger, item("a"), item("b"))
+    assert len(ledger.entries()) == 2
+
+
+def test_a_plan_made_before_its_name_was_withheld_is_refused(ledger: Ledger) -> None:
+    recorded(ledger, item("a"))
+    mine = planned(ledger, item("a", "corrected"))
+    ledger.withhold("statement", key(ledger.salt, "statement", "a"), {"because": "x"}, by="editor", at=AT)
+    with pytest.raises(NotRecorded, match="somebody recorded meanwhile"):
+        write(mine, ledger, by="editor", at=AT, withdraw=False)
 
 
 def test_a_plan_made_before_somebody_else_recorded_is_refused(ledger: Ledger) -> None:

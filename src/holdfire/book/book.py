@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Self
 
 from holdfire.assess import status as status_of
 from holdfire.assess.question import Question
 from holdfire.assess.why import why as why_of
+from holdfire.book import withheld as struck
 from holdfire.casebook.load import Loaded, build
 from holdfire.ledger import Entry, Ledger
 from holdfire.model.answers import Reason, Status
-from holdfire.model.casebook import Casebook
+from holdfire.model.casebook import Casebook, Withheld
 from holdfire.model.ids import nearest
 from holdfire.model.items import Item
 from holdfire.model.times import BadTime, read_when
@@ -44,7 +45,8 @@ class Book:
             entries = ledger.entries()
             if not entries:
                 raise CannotOpen(f"{folder}: nothing is recorded in it yet; run `holdfire record {folder}`")
-            return cls(folder, entries, ledger.head(), ledger.salt)
+            # Not asked of the ledger again: somebody may have recorded meanwhile.
+            return cls(folder, entries, entries[-1].head, ledger.salt)
 
     def casebook(self, known: int) -> Casebook:
         """The casebook as recorded by a moment: in a reconstruction the newest version of each name counts at every
@@ -60,12 +62,21 @@ class Book:
             if known is not None and at > known and entry.kind != "casebook":
                 continue
             versions[entry.key] = entry
-            if entry.body is not None and entry.kind == "statement":
+            if entry.body is not None and entry.kind == "statement" and entry.act != "withheld":
                 learned.setdefault(str(entry.body["name"]), at)
-        loaded = build(_items(versions), learned)
+        items = _items(versions)
+        loaded = build(items, learned)
         if loaded.casebook is None:
             raise CannotOpen(_problems(self.folder, loaded))
-        return loaded.casebook
+        if not self.withheld:
+            return loaded.casebook
+        names = struck.named_in((item.value for item in items), self.withheld, self.salt)
+        return struck.without(loaded.casebook, names, self.withheld.values())
+
+    @cached_property
+    def withheld(self) -> Mapping[str, Withheld]:
+        """What was struck for good, by its key in the ledger."""
+        return struck.withheld_in(self.entries)
 
     def moment(self, text: str) -> int:
         """A moment as asked: a date is its last instant, in the casebook's zone. Raises BadTime in words."""
@@ -80,6 +91,9 @@ class Book:
     def why(self, ask: str, *, at: int, known: int) -> Reason:
         """The reasons for an id: an arrangement, arrangement/clause, statement, incident or case. Raises NotFound."""
         book = self.casebook(known)
+        gone = struck.asked(ask, self.withheld, self.salt)
+        if gone and ask.upper() in gone.ids and ask.upper() not in self._ids:
+            return struck.reason(gone, book.zone)
         name = self.name_of(ask)
         if name in book.situations:
             situation = book.situations[name]
@@ -87,6 +101,8 @@ class Book:
             found = why_of(q, situation.ask)
         else:
             found = why_of(self.question(at=at, known=known), name)
+        if found is None and gone:
+            return struck.reason(gone, book.zone)
         if found is None:
             raise NotFound(self._unknown(ask, book))
         return found
@@ -98,7 +114,7 @@ class Book:
         if ask.upper() in ids:
             return ids[ask.upper()]
         if _looks_like_id(ask):
-            near = nearest(ask.upper(), list(ids))
+            near = nearest(ask.upper(), [*ids, *(short for one in self.withheld.values() for short in one.ids)])
             hint = f"; did you mean {' or '.join(near[:3])}?" if near else ""
             raise NotFound(f"there is no {ask} in {book.title}{hint}")
         return ask

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from holdfire.book.book import Book
 from holdfire.model.casebook import Casebook, TableRef
+from holdfire.model.counting import counted
 from holdfire.model.times import NEVER, day_words, elapsed, local_text
 from holdfire.read.figures import figures, window_of, window_words
 from holdfire.tell.brief import Brief, Line, brief
@@ -19,7 +21,12 @@ def brief_of(book: Book, *, at: int, known: int, tables: tuple[Line, ...] = (), 
     zone = book.casebook(known).zone
     day_at, day_known = elapsed(at, -1, "days", zone), elapsed(known, -1, "days", zone)
     q, before = book.question(at=at, known=known), book.question(at=day_at, known=day_known)
-    return brief(q, before, tables=tables, every=every)
+    made = brief(q, before, tables=tables, every=every)
+    if not book.withheld:
+        return made
+    those = counted(len(book.withheld), "thing")
+    told = f"Withheld for good: {those}, on which nothing here rests; `holdfire log` says when and why."
+    return replace(made, head=(*made.head, told))
 
 
 def event_lines(book: Book, *, at: int, known: int) -> tuple[Line, ...]:

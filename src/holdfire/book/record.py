@@ -5,11 +5,13 @@ meant: it is refused in words unless asked for.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 
+from holdfire.book.withheld import withheld_in
 from holdfire.ledger import Act, Entry, Ledger, LedgerError, NewEntry, NotRecorded, canonical, sha256_of
+from holdfire.model.casebook import Withheld
 from holdfire.model.ids import key
 from holdfire.model.items import KINDS, Item, Kind
 
@@ -39,9 +41,17 @@ class Plan:
     seen: int
     """The number of the newest entry that was looked at."""
 
+    struck: Mapping[str, Withheld] = field(default_factory=dict)
+    """What was struck for good, by its key."""
+
     @property
     def changes(self) -> bool:
-        return bool(self.added or self.corrected or self.withdrawn)
+        return self.number > 0
+
+    @property
+    def number(self) -> int:
+        """How many entries it makes."""
+        return len(self.added) + len(self.corrected) + len(self.withdrawn)
 
     def lines(self, *, every: bool = False) -> Iterator[str]:
         """The plan in words: counts first, then the names of each kind, the first few unless `every`."""
@@ -72,12 +82,13 @@ def plan(items: Sequence[Item], entries: Sequence[Entry], salt: str) -> Plan:
         withdrawn=tuple(_gone(newest.values(), seen_keys)),
         salt=salt,
         seen=entries[-1].seq if entries else 0,
+        struck=withheld_in(entries),
     )
 
 
 def write(made: Plan, ledger: Ledger, *, by: str, at: datetime, withdraw: bool) -> str:
     """Records the plan and returns the head. Raises NotRecorded in words, and then nothing was recorded."""
-    _refuse_withheld(made.withheld)
+    _refuse_withheld(made)
     if made.withdrawn and not withdraw:
         raise NotRecorded(
             f"{_named(made.withdrawn)}: recorded, and in the folder no more. "
@@ -122,10 +133,15 @@ def _entry(item: Item, act: Act, salt: str, ledger: Ledger) -> NewEntry:
     )
 
 
-def _refuse_withheld(withheld: Sequence[Item]) -> None:
-    if withheld:
-        lines = [f"{item.where}: {item.name} was withheld for good and cannot be recorded again." for item in withheld]
-        raise NotRecorded("\n".join([*lines, "Take it out of the folder. Nothing was recorded."]))
+def _refuse_withheld(made: Plan) -> None:
+    if not made.withheld:
+        return
+    lines = []
+    for item in made.withheld:
+        one = made.struck[key(made.salt, item.kind, item.name)]
+        why = f"entry {one.entry}, by {one.by}, because {one.because}"
+        lines.append(f"{item.where}: {item.name} was withheld for good and cannot be recorded again ({why}).")
+    raise NotRecorded("\n".join([*lines, "Take it out of the folder. Nothing was recorded."]))
 
 
 def _counts(things: Sequence[Item | Gone]) -> str:

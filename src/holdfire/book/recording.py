@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from holdfire.book.record import Plan, plan, write
 from holdfire.casebook.load import Loaded, load
-from holdfire.ledger import Ledger, NoLedger
+from holdfire.ledger import Ledger, NoLedger, TracesLeft
 
 
 @dataclass(frozen=True)
 class Recorded:
-    """What was recorded: the plan, the new head, and the problems for which nothing was."""
+    """What was recorded: the plan, the new head and the number of its entry, and the problems for which nothing was."""
 
     loaded: Loaded
     plan: Plan | None
     head: str | None
+    entries: int = 0
 
 
 def record(
@@ -34,10 +36,13 @@ def record(
     if loaded.casebook is None:
         return Recorded(loaded, None, None)
     with _ledger(folder) as ledger:
+        with suppress(TracesLeft):
+            # It keeps nobody from recording; `verify` says that it is still to be done.
+            ledger.clear_traces()
         made = plan(loaded.items, ledger.entries(), ledger.salt)
         told(made)
         head = write(made, ledger, by=by or loaded.casebook.records_as, at=at, withdraw=withdraw)
-    return Recorded(loaded, made, head)
+    return Recorded(loaded, made, head, made.seen + made.number)
 
 
 def _ledger(folder: Path) -> Ledger:

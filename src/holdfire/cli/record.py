@@ -21,5 +21,6 @@ def run(args: argparse.Namespace) -> int:
             print(problem, file=sys.stderr)
         print(f"{args.folder}: nothing was recorded; mend these first", file=sys.stderr)
         return 1
+    print(f"entries: {done.entries}")
     print(f"head: {done.head}")
     return 0

@@ -5,7 +5,7 @@ documents and tables as files named by their hash. Nothing that was acknowledged
 """
 
 from holdfire.ledger.chain import ACTS, FORMAT, Act, Entry, NewEntry, canonical
-from holdfire.ledger.errors import LedgerBusy, LedgerError, NoLedger, NotALedger, NotRecorded
+from holdfire.ledger.errors import LedgerBusy, LedgerError, NoLedger, NotALedger, NotRecorded, TracesLeft
 from holdfire.ledger.held import sha256_of
 from holdfire.ledger.ledger import Ledger
 from holdfire.ledger.verify import Verification
@@ -22,6 +22,7 @@ __all__ = [
     "NoLedger",
     "NotALedger",
     "NotRecorded",
+    "TracesLeft",
     "Verification",
     "canonical",
     "sha256_of",

@@ -4,7 +4,8 @@ LedgerError            what, where, and what to do
 ├── NoLedger           nothing was recorded in this folder yet
 ├── NotALedger         the file is another thing, or damaged, or of a newer Holdfire
 ├── LedgerBusy         another process is recording; nothing was recorded here
-└── NotRecorded        it could not be written, or may not be; nothing was recorded
+├── NotRecorded        it could not be written, or may not be; nothing was recorded
+└── TracesLeft         a body was struck, and its bytes are not yet gone from the files
 """
 
 import sqlite3
@@ -33,6 +34,10 @@ class NotRecorded(LedgerError):
     """The entries were refused or could not be written; the ledger is as it was."""
 
 
+class TracesLeft(LedgerError):
+    """A withholding stands, and its clearing did not come to its end: it has to be run again."""
+
+
 def _translated(error: sqlite3.Error, path: Path, wait: float) -> LedgerError:
     name = getattr(error, "sqlite_errorname", "") or ""
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
@@ -46,10 +51,18 @@ def _translated(error: sqlite3.Error, path: Path, wait: float) -> LedgerError:
         )
     if name.startswith("SQLITE_CORRUPT"):
         return NotALedger(_damaged(path, error))
-    if name.startswith(("SQLITE_FULL", "SQLITE_IOERR", "SQLITE_READONLY", "SQLITE_CANTOPEN")):
+    if name.startswith("SQLITE_READONLY"):
         return NotRecorded(
-            f"{path}: the disk refuses ({error}). Nothing was recorded. Make room or leave to write, then try again."
+            f"{path}: it may be read here and not written. Nothing was recorded. "
+            "Ask for leave to write in the folder, or copy the folder to where you have it."
         )
+    if name.startswith("SQLITE_CANTOPEN"):
+        return NotRecorded(
+            f"{path}: it cannot be opened, or a file beside it cannot be made ({error}). Nothing was recorded. "
+            "Look whether the folder may be read and written."
+        )
+    if name.startswith(("SQLITE_FULL", "SQLITE_IOERR")):
+        return NotRecorded(f"{path}: the disk refuses ({error}). Nothing was recorded. Make room, then try again.")
     return LedgerError(f"{path}: SQLite says: {error}. Run `holdfire verify`.")
 
 

@@ -7,8 +7,10 @@ import hashlib
 import os
 import re
 import secrets
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
+
+from holdfire.ledger.errors import NotRecorded
 
 FOLDER = "held"
 UNFINISHED = ".part-"
@@ -37,12 +39,36 @@ def hold(path: Path, held: Path) -> str:
             copy.flush()
             os.fsync(copy.fileno())
         unfinished.replace(held / digest.hexdigest())
+    except FileNotFoundError as error:
+        unfinished.unlink(missing_ok=True)
+        if path.exists() and held.is_dir():
+            raise cleared_meanwhile(path) from error
+        raise
     except BaseException:
         unfinished.unlink(missing_ok=True)
         raise
-    _sync_folder(held)
-    _sync_folder(held.parent)
+    sync_folder(held)
+    sync_folder(held.parent)
     return digest.hexdigest()
+
+
+def cleared_meanwhile(what: object) -> NotRecorded:
+    """A withholding takes away every held file that no entry vouches for, and this one had no entry yet."""
+    return NotRecorded(
+        f"{what}: its held copy was cleared away, since somebody withheld something at the same time. "
+        "Nothing was recorded. Record again."
+    )
+
+
+def clear(held: Path, vouched: Collection[str]) -> None:
+    """Takes away half files, and whole ones that no entry vouches for. What was put there by others stays."""
+    if not held.is_dir():
+        return
+    for path in sorted(p for p in held.iterdir() if p.is_file() and not p.is_symlink()):
+        left_over = path.name.startswith(UNFINISHED)
+        if left_over or (_NAME.fullmatch(path.name) and path.name not in vouched and sha256_of(path) == path.name):
+            path.unlink(missing_ok=True)
+    sync_folder(held)
 
 
 def is_held(digest: str, held: Path) -> bool:
@@ -56,7 +82,7 @@ def _chunks(path: Path) -> Iterator[bytes]:
             yield chunk
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """A new name is on the disk only when its folder is. Windows has no such call, and needs none."""
     if os.name == "nt":
         return

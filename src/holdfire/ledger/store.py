@@ -4,6 +4,7 @@ The file says what it is three times: application id, user version, and the tabl
 nor deleted, nor put anywhere but at the end; a body can be deleted only once its entry was withheld.
 """
 
+import os
 import secrets
 import sqlite3
 from collections.abc import Iterator
@@ -61,10 +62,12 @@ def connect(path: Path, wait: float) -> sqlite3.Connection:
             f"{path.parent} has no ledger: nothing was recorded there yet. `holdfire record {path.parent}` makes one."
         )
     with in_words(path, wait):
-        db = _connection(path, "rw", wait)
+        writable = _may_write(path)
+        db = _connection(path, "rw" if writable else _read_only(path), wait)
         try:
             _require_ours(db, path)
-            _read_while_written(db)
+            if writable:
+                _read_while_written(db)
         except BaseException:
             db.close()
             raise
@@ -141,6 +144,30 @@ def _read_while_written(db: sqlite3.Connection) -> None:
     """
     with suppress(sqlite3.OperationalError):
         db.execute("PRAGMA journal_mode = WAL")
+
+
+def _may_write(path: Path) -> bool:
+    ids = os.access in os.supports_effective_ids
+    return all(os.access(where, os.W_OK, effective_ids=ids) for where in (path, path.parent))
+
+
+def _read_only(path: Path) -> str:
+    """The mode of a ledger that we may only read. Reading in WAL wants a file beside it, which cannot be made there;
+    where nothing waits in the WAL, the file is whole by itself and can be read as one that nobody changes."""
+    wal = path.with_name(f"{path.name}-wal")
+    waiting = wal.exists() and wal.stat().st_size > 0
+    return "ro" if waiting else "ro&immutable=1"
+
+
+def scrub(db: sqlite3.Connection) -> bool:
+    """Leaves nothing of what was deleted in any page, free or not, nor in the WAL. False where a reader keeps it."""
+    # The pages that VACUUM sorts must not lie in a temporary folder either.
+    db.execute("PRAGMA temp_store = MEMORY")
+    for statement in ("PRAGMA wal_checkpoint(TRUNCATE)", "VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):
+        row = db.execute(statement).fetchone()
+        if row is not None and row[0]:
+            return False
+    return True
 
 
 def _is_blank(db: sqlite3.Connection) -> bool:

@@ -4,8 +4,9 @@ A chain that was cut at its end, or written anew as a whole, fits itself; only a
 """
 
 import json
+import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -24,6 +25,8 @@ class Verification:
     entries: int
     withheld: int
     head: str
+    told: int | None = None
+    """The entry after which the head stood that was asked about; None where it is none of this chain."""
 
     def __str__(self) -> str:
         whole = "the chain is whole" if self.ok else f"{len(self.problems)} problems"
@@ -55,7 +58,7 @@ class _Findings:
     """What a walk along the chain gathers."""
 
     problems: list[str] = field(default_factory=list)
-    heads: set[str] = field(default_factory=set)
+    heads: dict[str, int] = field(default_factory=dict)
     vouched: dict[str, int] = field(default_factory=dict)
     entries: int = 0
     withheld: int = 0
@@ -63,7 +66,7 @@ class _Findings:
 
 
 def verify(db: sqlite3.Connection, held: Path, head: str | None = None) -> Verification:
-    """Look at everything; `head` is one that was told at some earlier time."""
+    """Look at everything; `head` is one that was told at some earlier time, alone or as NUMBER:HEAD."""
     found = _Findings()
     try:
         with store.reading(db):
@@ -71,10 +74,8 @@ def verify(db: sqlite3.Connection, held: Path, head: str | None = None) -> Verif
             _walk(db, found)
     except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         found.problems.append(f"after entry {found.entries}: SQLite cannot read on ({error})")
-    if head is not None and head.strip().lower() not in found.heads:
-        found.problems.append(
-            f"the head {head} is none of this chain: what it stood for was cut off or written anew, or is elsewhere"
-        )
+    told, trouble = (None, None) if head is None else _told(head, found.heads)
+    found.problems += [trouble] if trouble else []
     found.problems += _held(held, found.vouched)
     strange, notes = _not_vouched(held, found.vouched)
     found.problems += strange
@@ -85,7 +86,39 @@ def verify(db: sqlite3.Connection, held: Path, head: str | None = None) -> Verif
         entries=found.entries,
         withheld=found.withheld,
         head=found.head,
+        told=told,
     )
+
+
+def vouched(db: sqlite3.Connection) -> set[str] | None:
+    """The held files that entries vouch for; None where something was changed, so that nobody can say."""
+    found = _Findings()
+    _walk(db, found)
+    return None if found.problems else set(found.vouched)
+
+
+_TOLD = re.compile(r"(?:(\d+):)?([0-9a-f]{64})")
+
+
+def _told(asked: str, heads: Mapping[str, int]) -> tuple[int | None, str | None]:
+    """After which entry an earlier head stood, or in words why it stands nowhere."""
+    read = _TOLD.fullmatch(asked.strip().lower())
+    if read is None:
+        return None, f"{asked!r} is no head: it is 64 characters of 0-9 and a-f, as `holdfire record` prints it"
+    number, head = int(read[1]) if read[1] else None, read[2]
+    if head in heads:
+        return heads[head], None
+    last = max(heads.values(), default=0)
+    none = f"the head {head} is none of this chain"
+    if number is None:
+        return None, (
+            f"{none}: since it was told, the chain was cut before its entry or written anew (or it is the head of "
+            "another ledger). Given with the number of its entry, as NUMBER:HEAD, it would show which."
+        )
+    if number > last:
+        return None, f"{none}: the chain was cut. It ends after entry {last}, and this head was told after {number}."
+    now = next((head for head, at in heads.items() if at == number), "broken")
+    return None, f"{none}: it was written anew. After entry {number} its head is {now} now, and this one was told."
 
 
 def _form(db: sqlite3.Connection) -> Iterator[str]:
@@ -106,7 +139,7 @@ def _first_words(sql: str) -> str:
 
 def _walk(db: sqlite3.Connection, found: _Findings) -> None:
     found.head = first_head(store.meta(db))
-    found.heads.add(found.head)
+    found.heads[found.head] = 0
     struck_at = dict(db.execute("""SELECT "key", max(seq) FROM entries WHERE act = 'withheld' GROUP BY "key" """))
     rows = db.execute(
         """SELECT e.seq, kind, "key", act, at, "by", body_hash, head, b.seq, salt, bytes
@@ -116,11 +149,13 @@ def _walk(db: sqlite3.Connection, found: _Findings) -> None:
     for row in (_Row(*row) for row in rows):
         found.entries += 1
         found.withheld += row.act == "withheld"
-        found.problems += [f"entry {row.seq}: {what}" for what in _entry(row, found, last_at)]
+        wrong = list(_entry(row, found, last_at))
+        found.problems += [f"entry {row.seq}: {what}" for what in wrong]
         struck = row.seq < struck_at.get(row.key, 0)
         found.problems += [f"entry {row.seq}: {what}" for what in _body(row, found, struck)]
         found.head, last_at = str(row.head), str(row.at)
-        found.heads.add(found.head)
+        if not wrong:
+            found.heads[found.head] = found.entries
     for (seq,) in db.execute("SELECT seq FROM bodies WHERE seq NOT IN (SELECT seq FROM entries) ORDER BY seq"):
         found.problems.append(f"a body {seq} lies there that belongs to no entry")
 
@@ -137,7 +172,9 @@ def _entry(row: _Row, found: _Findings, last_at: str) -> Iterator[str]:
         follows = next_head(found.head, row.fields) == row.head
     except (TypeError, ValueError):
         follows = False
-    if not follows:
+    if not follows and row.seq == 1:
+        yield "its hash does not follow from its fields and the table meta: one of them was changed"
+    elif not follows:
         yield "its hash does not follow from its fields and the entry before: it was changed, moved or put in"
 
 
@@ -185,8 +222,15 @@ def _not_vouched(held: Path, vouched: dict[str, int]) -> tuple[list[str], list[s
             continue
         if path.name.startswith(UNFINISHED):
             remains.append(f"held/{path.name} is half a file of an interrupted recording; it may be deleted")
-        elif path.is_file() and sha256_of(path) == path.name:
+        elif path.is_file() and _is_whole(path):
             remains.append(f"held/{path.name} is whole, and no entry vouches for it: its recording was interrupted")
         else:
             strange.append(f"held/{path.name} was put there: no entry vouches for it, and its name is not its hash")
     return strange, remains
+
+
+def _is_whole(path: Path) -> bool:
+    try:
+        return sha256_of(path) == path.name
+    except OSError:
+        return False

@@ -38,19 +38,20 @@ def short_id(letter: str, salt: str, name: str, length: int = SHORTEST) -> str:
     return f"{letter}-{characters}{_check(letter, characters)}"
 
 
-def ids_for(letter: str, salt: str, names: Iterable[str]) -> dict[str, str]:
+def ids_for(letter: str, salt: str, names: Iterable[str], taken: Iterable[str] = ()) -> dict[str, str]:
     """The id of each name, which are given in the order of recording: where two would be equal, the later is longer.
 
-    An id that was once told to somebody therefore stays what it is when more is recorded.
+    An id that was once told to somebody therefore stays what it is when more is recorded. `taken` are ids of what is
+    no longer there: nothing else may bear them.
     """
     ids: dict[str, str] = {}
-    taken: set[str] = set()
+    used = set(taken)
     for name in dict.fromkeys(names):
         length = SHORTEST
-        while (found := short_id(letter, salt, name, length)) in taken:
+        while (found := short_id(letter, salt, name, length)) in used:
             length += 1
         ids[name] = found
-        taken.add(found)
+        used.add(found)
     return ids
 
 

@@ -16,7 +16,12 @@ _ACTS_DONE = {"done": "has done", "not_done": "has not done", "undone": "has rev
 
 def actor_name(book: Casebook, actor: str) -> str:
     found = book.actors.get(actor)
-    return found.shown if found else actor
+    return found.shown if found else _not_there(book, actor)
+
+
+def _not_there(book: Casebook, name: str) -> str:
+    """A name that names nothing here. Where its body was struck, the reader is told."""
+    return f"{name} (withheld)" if name in book.withheld else name
 
 
 def actor_names(book: Casebook, actors: tuple[str, ...]) -> str:
@@ -24,7 +29,7 @@ def actor_names(book: Casebook, actors: tuple[str, ...]) -> str:
 
 
 def place_names(book: Casebook, places: tuple[str, ...]) -> str:
-    return " and ".join(book.places[p].shown if p in book.places else p for p in places)
+    return " and ".join(book.places[p].shown if p in book.places else _not_there(book, p) for p in places)
 
 
 def about_name(book: Casebook, about: str | None) -> str:
@@ -33,7 +38,7 @@ def about_name(book: Casebook, about: str | None) -> str:
         return "something not named"
     arrangement, _, clause = about.partition("/")
     found = book.arrangements.get(arrangement)
-    title = found.title if found else arrangement
+    title = found.title if found else _not_there(book, arrangement)
     return f"{title}, clause {clause}" if clause else title
 
 
@@ -180,7 +185,10 @@ def _denies(book: Casebook, claim: Claim) -> str:
     if claim.word in book.arrangements:
         return f"denies that there is such a thing as {about_name(book, claim.word)}"
     denied = book.statements.get(claim.word)
-    return f"denies {denied.id}: {claim_words(book, denied)}" if denied else f"denies {claim.word}"
+    if denied:
+        return f"denies {denied.id}: {claim_words(book, denied)}"
+    gone = book.withheld.get(claim.word)
+    return f"denies {gone.called}, which was {gone.words(book.zone)}" if gone else f"denies {claim.word}"
 
 
 def _finds(book: Casebook, claim: Claim) -> str:
