@@ -310,6 +310,16 @@ def test_a_public_word_about_a_hidden_one_is_hidden_with_it(casebook: Casebook) 
     assert hidden(book) == {casebook.statements[CONSENT].id, "S-333333"}
 
 
+def test_to_deny_an_incident_of_which_every_telling_is_hidden_is_hidden_too(casebook: Casebook) -> None:
+    telling = next(s for s in casebook.statements.values() if s.claim.verb == "act" and s.claim.incident)
+    incident = telling.claim.incident or ""
+    told = [n for n, s in casebook.statements.items() if s.claim.incident == incident]
+    denial = replace(telling, name="d", id="S-333333", claim=Claim(verb="denies", word=incident))
+    book = replace(casebook, statements={**casebook.statements, "d": denial})
+    assert "S-333333" not in hidden(closed(book, *told[1:]))
+    assert "S-333333" in hidden(closed(book, *told))
+
+
 def test_what_stands_in_a_document_that_is_not_public_is_left_out(casebook: Casebook) -> None:
     name = casebook.statements[CONSENT].source.document  # type: ignore[union-attr]
     documents = {**casebook.documents, name: replace(casebook.documents[name], release=())}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from holdfire.book.book import CannotOpen, NotFound
+from holdfire.book.reporting import CannotWrite
 from holdfire.book.taking import NotTaken
 from holdfire.ledger import LedgerError
 from holdfire.model.times import BadTime
@@ -13,7 +14,7 @@ class WrongInput(ValueError):
     """Anything else that a command finds wrong with what it was given."""
 
 
-FAILURES = (WrongInput, NotTaken, NotUcdp, CannotOpen, NotFound, LedgerError, BadTime, OSError)
+FAILURES = (WrongInput, NotTaken, NotUcdp, CannotOpen, CannotWrite, NotFound, LedgerError, BadTime, OSError)
 
 
 def in_words(failure: BaseException) -> str:
