@@ -24,6 +24,25 @@ WHOLE_FILES: dict[str, tuple[bytes, str]] = {
         f"{PAUSE}:2:11: found the byte 0xe9, which is not UTF-8; expected text in UTF-8; "
         "save the file again in the encoding UTF-8",
     ),
+    "UTF-16": (
+        "id: pause\n".encode("utf-16"),
+        f"{PAUSE}:1:1: found the byte 0xff, which is not UTF-8; expected text in UTF-8; "
+        "save the file again in the encoding UTF-8",
+    ),
+    "a letter cut in two": (
+        "id: pause\ntitle: حلب".encode()[:-1],
+        f"{PAUSE}:2:10: found the byte 0xd8, which is not UTF-8; expected text in UTF-8; "
+        "save the file again in the encoding UTF-8",
+    ),
+    "comments alone": (
+        b"# to be written\n",
+        f"{PAUSE}:1:1: found an empty file; expected named entries (`name: ...`); write them, or take the file away",
+    ),
+    "a single word": (
+        b"pause\n",
+        f"{PAUSE}:1:1: found a single value at the top of the file; expected named entries (`name: ...`); "
+        "put a name and a colon before each entry",
+    ),
     "a control character": (
         b"id: pause\ntitle: A\x00B\n",
         f"{PAUSE}:2:9: found the control character U+0000; expected text that can be read; take it out",
@@ -37,6 +56,31 @@ def test_a_file_that_cannot_be_read_is_told_alone(mistake: str, tmp_path: Path) 
     data, told = WHOLE_FILES[mistake]
     (write(tmp_path) / PAUSE).write_bytes(data)
     assert messages(tmp_path) == [told]
+
+
+def test_an_alias_bomb_is_told_by_its_marks(tmp_path: Path) -> None:
+    """Followed, these few lines would be a hundred million words."""
+    rows = ["l0: &l0 fire", *(f"l{n}: &l{n} [{', '.join([f'*l{n - 1}'] * 10)}]" for n in range(1, 9))]
+    (write(tmp_path) / PAUSE).write_text("\n".join(rows) + "\n")
+    told = messages(tmp_path)
+    anchor = "expected the value itself; take it away: aliases are not used here"
+    alias = "expected the value itself; write the value out: aliases are not used here"
+    assert told[:4] == [
+        f"{PAUSE}:1:5: found the anchor `&l0`; {anchor}",
+        f"{PAUSE}:2:5: found the anchor `&l1`; {anchor}",
+        f"{PAUSE}:2:10: found the alias `*l0`; {alias}",
+        f"{PAUSE}:2:15: found the alias `*l0`; {alias}",
+    ]
+    assert len(told) == 9 + 8 * 10
+
+
+def test_a_circle_through_two_arrangements_is_told_once(tmp_path: Path) -> None:
+    pause = FILES[PAUSE].replace("if: {each: consenting, says: accept}", "if: {in_force: talks}")
+    talks = "id: talks\ntitle: Talks\nnature: agreement\nmade: 2016-08-25\nin_force: {if: {in_force: pause}}\n"
+    assert messages(write(tmp_path, arrangements__pause=pause, arrangements__talks=talks)) == [
+        f"{PAUSE}:6:1: found a circle: `pause/in_force` → `talks/in_force` → `pause/in_force`;"
+        " expected conditions that do not need themselves; take one link out"
+    ]
 
 
 def test_all_mistakes_are_told_at_once_in_the_order_of_the_files(tmp_path: Path) -> None:

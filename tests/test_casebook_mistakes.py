@@ -405,19 +405,19 @@ MISTAKES = """
 """  # noqa: E501  (the messages are kept as they are printed, each on its line)
 
 
-def _mistakes() -> Iterator[tuple[str, str, str, str, list[str]]]:
-    for block in MISTAKES.split("\n# ")[1:]:
+def mistakes(texts: str) -> Iterator[tuple[str, str, str, str, list[str]]]:
+    for block in texts.split("\n# ")[1:]:
         title, *lines = block.strip("\n").split("\n")
         kept: dict[str, list[str]] = {mark: [line[2:] for line in lines if line[:1] == mark] for mark in "@-+>"}
         yield title, kept["@"][0], "\n".join(kept["-"]), "\n".join(kept["+"]), kept[">"]
 
 
 @pytest.mark.parametrize(
-    ("file", "old", "new", "told"), [pytest.param(*rest, id=title) for title, *rest in _mistakes()]
+    ("file", "old", "new", "told"), [pytest.param(*rest, id=title) for title, *rest in mistakes(MISTAKES)]
 )
 def test_a_mistake_is_told_in_words(file: str, old: str, new: str, told: list[str], tmp_path: Path) -> None:
     assert messages(spoiled(tmp_path, file, old, new)) == told
 
 
 def test_there_are_many_kinds_of_mistakes() -> None:
-    assert len({title for title, *_ in _mistakes()}) == MISTAKES.count("\n# ") > 50
+    assert len({title for title, *_ in mistakes(MISTAKES)}) == MISTAKES.count("\n# ") > 50

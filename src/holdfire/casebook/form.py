@@ -148,6 +148,11 @@ class Form:
             self.failed = True
             return default
 
+    def gives(self, key: str) -> bool:
+        """Whether there is anything under the key."""
+        node = self.values.get(key)
+        return node is not None and node.value not in (None, (), {})
+
     def need(self, key: str, reader: Reader[T]) -> T:
         """The value of a key that must be there; else a stand-in that nobody sees, since the form fails at its end."""
         if key not in self.values:
@@ -294,10 +299,15 @@ def some(reader: Reader[T]) -> Reader[tuple[T, ...]]:
 NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
+def tidy_name(name: str) -> str:
+    """The name that was probably meant; empty where nothing of it can stand in a name."""
+    return "-".join(re.findall(r"[a-z0-9]+", name.lower()))
+
+
 def proper_name(name: str, at: Spot, desk: Desk) -> str:
     if NAME.fullmatch(name):
         return name
-    tidy = "-".join(re.findall(r"[a-z0-9]+", name.lower()))
+    tidy = tidy_name(name)
     do = f"write `{tidy}`" if tidy else "give it another name"
     desk.refuse(at, f"the name `{name}`", "lower-case letters, digits and hyphens", do)
 

@@ -28,12 +28,12 @@ from holdfire.model.terms import (
 from holdfire.model.times import zone_exists
 
 
-def arrangement(node: Node, desk: Desk) -> Arrangement:
-    """One document of the terms. Its own zone holds for every time in it."""
+def arrangement(name: str, node: Node, desk: Desk) -> Arrangement:
+    """One document of the terms. Its own zone holds for every time in it. `name` is the file's where it has no `id`."""
     with Form(node, desk, "an arrangement") as form:
         outer = desk.zone
-        name = form.need("id", _id)
-        desk.path, desk.scope = [name or "?"], name or ""
+        desk.path, desk.scope = [name], name
+        form.need("id", _id)
         try:
             desk.zone = form.take("zone", zone, outer)
             return Arrangement(
@@ -150,7 +150,7 @@ def role(name: str, node: Node, desk: Desk) -> Role:
             variants=variants,
             **entry(form),
         )
-        if variants is None and not any(form.values.get(key) for key in ("members", "from", "listed")):
+        if variants is None and not any(form.gives(key) for key in ("members", "from", "listed")):
             form.miss(f"the role `{name}`, which nobody holds", "`members`, `from` or `listed`", "say who holds it")
         return found
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from holdfire.casebook.folder import Folder, Piece
-from holdfire.casebook.form import Cited, Desk, Unread, proper_name
+from holdfire.casebook.form import Cited, Desk, Unread, proper_name, tidy_name
 from holdfire.casebook.forms_cases import situation
 from holdfire.casebook.forms_statements import statement
 from holdfire.casebook.forms_terms import arrangement
@@ -115,7 +115,7 @@ READERS: dict[Kind, Callable[[str, Node, Desk], Any]] = {
     "document": document,
     "place": place,
     "line": line,
-    "arrangement": lambda _name, node, desk: arrangement(node, desk),
+    "arrangement": arrangement,
     "statement": statement,
     "case": situation,
     "table": table,
@@ -178,7 +178,8 @@ def _read_piece(piece: Piece, into: dict[str, Any], desk: Desk) -> None:
         proper_name(piece.name, piece.key, desk)
         into[piece.name] = READERS[piece.kind](piece.name, piece.node, desk)
     except Unread:
-        desk.spots[f"unread {place}"] = piece.key
+        for name in {piece.name, tidy_name(piece.name)}:
+            desk.spots[f"unread {piece.kind} {name}"] = piece.key
     finally:
         desk.path, desk.at = [], None
 

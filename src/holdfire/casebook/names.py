@@ -190,15 +190,16 @@ class Lookup:
         known = self.known(reference.kind, reference.scope)
         arrangement, _, _ = reference.name.partition("/")
         near = self._nearest(reference.name, known)
-        expected = f"the name of {_a(sort.word)}"
+        expected, new = f"the name of {_a(sort.word)}", sort.new
         if "/" in reference.name and arrangement in self.registry.arrangements:
-            expected = f"a clause of `{arrangement}`"
+            what = "area" if reference.kind == "watched" else "clause"
+            expected, new = f"{_a(what)} of `{arrangement}`", f"its `{what}s`"
             own = frozenset(name for name in known if name.startswith(f"{arrangement}/"))
             near = self._nearest(reference.name, own) or near
         elif reference.kind == "said":
             words = self.registry.section(reference.scope, "words")
             expected = f"{one_of((*SAID, *sorted(words)))}"
-        do = f"did you mean `{near}`?" if near else f"mend the name, or write it into {sort.new}"
+        do = f"did you mean `{near}`?" if near else f"mend the name, or write it into {new}"
         word = "word" if reference.kind == "said" else "name"
         self.desk.note(reference.spot, f"the {word} `{reference.name}`", expected, do)
 
