@@ -62,7 +62,8 @@ def _same_actor(q: Question, name: str, actor: str) -> Line:
 
 
 def wider(q: Question, actor: str, members: Sequence[str]) -> Line | None:
-    """An organisation of which somebody named is a part: it says less than the terms, so whether he is meant is open."""
+    """An organisation of which somebody named is a part: it says less than the terms, so whether he is meant is
+    open."""
     parts = [m for m in members if q.is_part(m, actor, ("part_of", "commanded_by"))]
     if q.is_label(actor) or not parts:
         return None

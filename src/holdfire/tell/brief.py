@@ -189,7 +189,7 @@ def _stand(q: Question, status: Status, *, every: bool) -> list[Line]:
     alike = [] if every else _alike(ordered)
     for a in (a for a in ordered if not text_unknown(a) and a not in alike):
         text = f"{_labelled(a)}: {a.in_force.headline if every else _headline(a)}"
-        lines.append(Line(text, a.in_force.statements, rows=3, subject=a.id))
+        lines.append(Line(text, a.in_force.statements, rows=5 if "“" in text else 3, subject=a.id))
         if any(g.statements for g in a.guarantees):
             lines.append(_guarantees(q, a))
         lines += _of_clauses(a, every=every)
