@@ -4,7 +4,7 @@ SHARED ?= $(or $(HOLDFIRE_SHARED),../shared)
 BIN = .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-shared format lock
+.PHONY: help setup demo test test-shared test-faults format lock
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -34,6 +34,10 @@ test-shared: setup ## the tests on the data of the shared folder (HOLDFIRE_SHARE
 	@test -d "$(SHARED)/data" || \
 	  { echo "These tests need the shared data, and $(SHARED)/data is not here. Name the folder: HOLDFIRE_SHARED=/path make test-shared"; exit 1; }
 	HOLDFIRE_SHARED="$(SHARED)" $(BIN)/pytest -q -m shared
+
+test-faults: setup ## a full disk at every size, and 500 kills of each kind (minutes)
+	$(BIN)/pytest -q -m faults
+	$(BIN)/pytest -q tests/test_ledger_kills.py tests/test_withhold_kills.py --kills 500
 
 format: setup ## put the code into the house's form
 	$(BIN)/ruff format .

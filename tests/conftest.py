@@ -12,12 +12,27 @@ LEFT_OUT = pytest.StashKey[int]()
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
-        "--kills", type=int, default=10, help="how often the writing child is killed (tests/test_ledger_kills.py)"
+        "--kills", type=int, default=50, help="how often a writing child is killed in each test that kills"
     )
+    parser.addoption(
+        "--size-step", type=int, default=1024, help="bytes between two sizes at which the disk is full (-m faults)"
+    )
+    parser.addoption(
+        "--mutations", type=int, default=300, help="how many ways to spoil the casebook (test_casebook_mutations.py)"
+    )
+    parser.addoption("--mutations-from", type=int, default=0, metavar="N", help="the first of them, to try one again")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "faults: minutes of full disks; run by `make test-faults`, else deselected")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Drops the tests marked `shared` where the shared data are absent: a stranger has no part in them."""
+    if "faults" not in config.option.markexpr:
+        slow = [item for item in items if item.get_closest_marker("faults")]
+        config.hook.pytest_deselected(items=slow)
+        items[:] = [item for item in items if item not in slow]
     if (SHARED / "data").is_dir():
         return
     kept = [item for item in items if item.get_closest_marker("shared") is None]

@@ -30,8 +30,8 @@ def _tell(done: Done, *, would: bool) -> None:
     if done.sought is not None:
         s = done.sought
         ids = f" {s.ids[0]}" if s.ids else f" {s.name}" if would else ""
-        where = ", ".join(str(e.seq) for e in s.entries)
-        entries = f"entr{'ies' if len(s.entries) > 1 else 'y'} {where}"
+        *most, last = (str(e.seq) for e in s.entries)
+        entries = f"entries {', '.join(most)} and {last}" if most else f"entry {last}"
         files = len({e.file for e in s.entries if e.file})
         held = f", and {counted(files, 'held file')} that no other entry vouches for" if files else ""
         print(f"{'would strike' if would else 'struck'}: the {s.kind}{ids}: the body of {entries}{held}")
