@@ -9,7 +9,8 @@ id, actor, clause, holder or state (other rows are free); of a map only the give
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from holdfire.assess.clauses import answer as clause_answer
@@ -33,6 +34,14 @@ class Outcome:
     @property
     def ok(self) -> bool:
         return not self.differences
+
+
+def as_recorded(book: Casebook, learned: Mapping[str, int], now: int) -> Casebook:
+    """A folder's casebook with the times at which the ledger learned its statements; what is not recorded yet, now."""
+    if book.reconstruction:
+        return book
+    dated = {n: replace(s, learned=learned.get(n, now)) for n, s in book.statements.items()}
+    return replace(book, statements=dated)
 
 
 def run(book: Casebook, situation: Situation) -> Outcome:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import json
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -16,9 +18,15 @@ def now() -> int:
 
 def moments(book: Book, args: argparse.Namespace) -> tuple[int, int]:
     """The moment asked about and the moment of knowledge; both default to now, and `known` never to `at`."""
-    at = book.moment(args.at) if getattr(args, "at", None) else now()
-    known = book.moment(args.known) if args.known else now()
+    at = now() if args.at is None else book.moment(args.at)
+    known = now() if args.known is None else book.moment(args.known)
     return at, known
+
+
+def print_json(data: object) -> None:
+    """Data as JSON: in its own letters where the terminal can show them, else escaped."""
+    every_letter = (sys.stdout.encoding or "utf-8").lower().replace("-", "") == "utf8"
+    print(json.dumps(data, ensure_ascii=not every_letter, indent=1))
 
 
 def opened(args: argparse.Namespace) -> Book:

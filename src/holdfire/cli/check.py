@@ -4,12 +4,23 @@ import argparse
 from collections.abc import Iterator
 from pathlib import Path
 
+from holdfire.book.book import Book, CannotOpen
 from holdfire.book.covering import Cover, Covering, NotHeld, Row, covering
-from holdfire.book.situations import run_all
+from holdfire.book.situations import as_recorded, run_all
 from holdfire.casebook.load import Loaded, load
+from holdfire.cli.asked import now
 from holdfire.cli.failures import WrongInput
+from holdfire.ledger import NoLedger
 from holdfire.model.casebook import Casebook
 from holdfire.model.counting import counted
+
+
+def _learned(folder: Path) -> dict[str, int]:
+    """When the statements of a folder were recorded; nothing where it was not yet."""
+    try:
+        return Book.open(folder).learned
+    except (NoLedger, CannotOpen):
+        return {}
 
 
 def run(args: argparse.Namespace) -> int:
@@ -32,7 +43,7 @@ def _cases(book: Casebook, folder: str) -> int:
         (book.places, "place"),
     )
     print(f"{folder}: {', '.join(counted(len(those), noun) for those, noun in held)}: nothing wrong in the files")
-    outcomes = run_all(book)
+    outcomes = run_all(as_recorded(book, _learned(Path(folder)), now()))
     for outcome in (o for o in outcomes if not o.ok):
         s = outcome.situation
         print(f"case {s.name} ({s.id}): {s.ask} at {s.at.text}, known {s.known.text}")
@@ -40,7 +51,7 @@ def _cases(book: Casebook, folder: str) -> int:
             print(f"    {difference}")
         print(f"    it rests on: {s.rests_on}")
     failed = sum(not o.ok for o in outcomes)
-    print(f"{len(outcomes)} cases: {len(outcomes) - failed} as expected, {failed} not")
+    print(f"{counted(len(outcomes), 'case')}: {len(outcomes) - failed} as expected, {failed} not")
     return 1 if failed else 0
 
 

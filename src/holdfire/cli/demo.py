@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import argparse
 import shutil
-import sys
 from datetime import UTC, datetime
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -15,6 +14,7 @@ from holdfire.cli.failures import WrongInput
 
 EXAMPLE = "syria-2016"
 MOMENT = "2016-08-26"
+PARTS = ("arrangements", "statements", "places", "tables")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -39,14 +39,23 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _lay(folder: Path) -> None:
-    """The example's files in the folder, over an older copy of the example; a folder of something else is refused."""
-    head = folder / "casebook.yaml"
-    if folder.exists() and any(folder.iterdir()) and not head.exists():
-        raise WrongInput(f"{folder} is not empty and is no casebook: name another folder with --into")
+    """The example's files in an empty folder, or over themselves: what is not the example's is never written over."""
     with as_file(files("holdfire") / "casebooks" / EXAMPLE) as example:
-        if head.exists() and head.read_bytes() != (example / "casebook.yaml").read_bytes():
-            print(f"{folder}: another casebook stands here; name another folder with --into", file=sys.stderr)
-            raise WrongInput(f"{folder} holds another casebook than the example")
-        for part in ("arrangements", "statements", "places", "tables"):
-            shutil.rmtree(folder / part, ignore_errors=True)
+        if folder.exists() and any(folder.iterdir()):
+            if not (folder / "casebook.yaml").exists():
+                raise WrongInput(f"{folder} is not empty and is no casebook: name another folder with --into")
+            ours, theirs = _parts(example), _parts(folder)
+            other = sorted(n for n in ours.keys() | theirs.keys() if ours.get(n) != theirs.get(n))
+            if other:
+                raise WrongInput(
+                    f"{folder} is not the example as this version lays it: {', '.join(other[:5])}"
+                    f"{' and more' if len(other) > 5 else ''}. Nothing was changed: name another folder with --into"
+                )
         shutil.copytree(example, folder, dirs_exist_ok=True)
+
+
+def _parts(folder: Path) -> dict[str, bytes]:
+    """The files that make a casebook, by their path in its folder."""
+    found = [*folder.glob("*.yaml"), *(f for part in PARTS for f in (folder / part).rglob("*") if f.is_file())]
+    shown = (f for f in found if not f.name.startswith("."))
+    return {f.relative_to(folder).as_posix(): f.read_bytes() for f in shown}

@@ -7,6 +7,7 @@ Commands import what they need when they run, so that `--help` and `--version` a
 from __future__ import annotations
 
 import argparse
+import io
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
@@ -186,6 +187,9 @@ def parser() -> argparse.ArgumentParser:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command. Returns the exit code; wrong usage ends with 2 (argparse)."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal that cannot show a letter shows a question mark
     args = parser().parse_args(argv)
     command = import_module(f"holdfire.cli.{'read_command' if args.command == 'read' else args.command}")
     from holdfire.cli.failures import FAILURES, in_words

@@ -1,11 +1,10 @@
 from __future__ import annotations
 
 import argparse
-import json
 
 from holdfire.book.book import Book
 from holdfire.book.briefing import brief_of, event_lines
-from holdfire.cli.asked import moments, opened
+from holdfire.cli.asked import moments, opened, print_json
 from holdfire.cli.failures import WrongInput
 from holdfire.tell.data import status_data
 from holdfire.tell.differences import differences
@@ -17,7 +16,7 @@ def run(args: argparse.Namespace) -> int:
     if args.since is not None:
         return _since(book, args, at, known)
     if args.json:
-        print(json.dumps(status_data(book.status(at=at, known=known)), ensure_ascii=False, indent=1))
+        print_json(status_data(book.status(at=at, known=known)))
         return 0
     brief = brief_of(book, at=at, known=known, tables=event_lines(book, at=at, known=known), every=args.every)
     for line in brief.words(every=args.every):
@@ -34,13 +33,7 @@ def _since(book: Book, args: argparse.Namespace, at: int, known: int) -> int:
     found = differences(book.question(at=at, known=known), old, new)
     if args.json:
         rows = [{"id": d.subject, "text": d.text, "statements": list(d.statements)} for d in found]
-        print(
-            json.dumps(
-                {"at": new.at, "known": new.known, "since": old.known, "differences": rows},
-                ensure_ascii=False,
-                indent=1,
-            )
-        )
+        print_json({"at": new.at, "known": new.known, "since": old.known, "differences": rows})
         return 0
     print(f"{new.casebook}: what differs about {new.at}, as known {new.known}, from as known {old.known}")
     for d in found:

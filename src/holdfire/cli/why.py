@@ -1,19 +1,23 @@
 from __future__ import annotations
 
 import argparse
-import json
 
-from holdfire.cli.asked import moments, opened
-from holdfire.tell.why_words import why_data, why_lines
+from holdfire.cli.asked import moments, opened, print_json
+from holdfire.tell.why_words import asked_line, why_data, why_lines
 
 
 def run(args: argparse.Namespace) -> int:
     book = opened(args)
     at, known = moments(book, args)
+    case = book.situation(args.id)
+    if case is not None:
+        at, known = case.at.last_instant, case.known.last_instant
     reason = book.why(args.id, at=at, known=known)
     if args.json:
-        print(json.dumps(why_data(book.casebook(known), reason), ensure_ascii=False, indent=1))
+        print_json(why_data(book.casebook(known), reason))
         return 0
-    for line in why_lines(reason):
+    if case is not None:
+        print(f"case {case.name} ({case.id}): {case.ask}; it rests on: {case.rests_on}")
+    for line in (*why_lines(reason), asked_line(book.casebook(known), at, known)):
         print(line)
     return 0

@@ -15,8 +15,9 @@ from holdfire.assess.said import denied_by
 from holdfire.assess.status import status_of
 from holdfire.model.answers import ArrangementAnswer, ByActor, ClauseAnswer, ControlAnswer, Status
 from holdfire.model.statements import Statement
-from holdfire.model.times import MONTHS, elapsed, local_text, moment_words
+from holdfire.model.times import MONTHS, elapsed, local_text
 from holdfire.tell.differences import clause_unknown, differences, text_unknown
+from holdfire.tell.why_words import asked_words
 from holdfire.weigh.sentences import claim_words, source_words
 
 FEW = {"Changed since the day before": 8, "Next": 5, "Said since the day before": 5, "Who holds what, as told": 5}
@@ -123,9 +124,7 @@ def brief(q: Question, before: Question, *, tables: Sequence[Line] = (), every: 
 
 def _head(q: Question, status: Status) -> tuple[str, ...]:
     zone = q.book.zone
-    at, known = moment_words(q.at, zone), moment_words(q.known.known, zone)
-    as_known = "as known then" if q.at == q.known.known else f"as known {known}"
-    lines = [f"{status.casebook}: {at}, {as_known}"]
+    lines = [f"{status.casebook}: {asked_words(q.at, q.known.known, zone)}"]
     if status.reconstruction:
         lines.append(
             "A reconstruction, made later from public documents. A line says what somebody said; it rules on nothing."

@@ -7,9 +7,24 @@ from collections.abc import Iterator
 from holdfire.model.answers import Reason
 from holdfire.model.casebook import Casebook
 from holdfire.model.statements import Statement
-from holdfire.model.times import local_text
+from holdfire.model.times import local_text, moment_words
 from holdfire.tell.data import Data
 from holdfire.weigh.sentences import claim_words
+
+
+def asked_words(at: int, known: int, zone: str) -> str:
+    """The moment asked about and the moment of knowledge: `26 August 2016, 23:59 (UTC+03:00), as known then`."""
+    as_known = "as known then" if at == known else f"as known {moment_words(known, zone)}"
+    return f"{moment_words(at, zone)}, {as_known}"
+
+
+def asked_line(book: Casebook, at: int, known: int) -> str:
+    """What an answer is an answer to, so that it can be given again; and what kind of record it is made from."""
+    parts = [f"asked about {asked_words(at, known, book.zone)}"]
+    parts += ["answered as things stand"] * (at > known)
+    parts += ["a reconstruction, made later from public documents"] * book.reconstruction
+    return "; ".join(parts)
+
 
 MARK = {"yes": "yes", "no": "no", "disputed": "disputed", "cannot tell": "cannot tell"}
 
