@@ -46,11 +46,18 @@ class Line:
     """What `why` has the reasons of: an arrangement, a clause, a place or a statement."""
 
     def words(self, *, every: bool = False, squeeze: int = 0) -> str:
-        shown = self.statements if every else self.statements[:NAMED]
+        """The line with its statements; in the short brief as much of it as fits its rows, ids giving way to words."""
+        if every:
+            return self.text + self._ids(len(self.statements))
+        width = max(1, self.rows - squeeze) * (WIDTH - 4)
+        ids = next((i for n in range(NAMED, 0, -1) if len(self.text + (i := self._ids(n))) <= width), self._ids(1))
+        return _cut(self.text, width - len(ids)) + ids
+
+    def _ids(self, most: int) -> str:
+        """`[S-5SK9XY, S-2DSG9R +2]`: so many of its statements, and how many more there are."""
+        shown = self.statements[:most]
         more = f" +{len(self.statements) - len(shown)}" if len(shown) < len(self.statements) else ""
-        ids = f" [{', '.join(shown)}{more}]" if shown else ""
-        rows = max(1, self.rows - squeeze)
-        return (self.text if every else _cut(self.text, rows * (WIDTH - 4) - len(ids))) + ids
+        return f" [{', '.join(shown)}{more}]" if shown else ""
 
 
 def _cut(text: str, width: int) -> str:
@@ -166,7 +173,7 @@ def _due_line(q: Question, a: ArrangementAnswer, c: ClauseAnswer, ahead: Sequenc
         a.nature
     )
     who = "; ".join(f"{q.known.name(r.actor)}: {_row(q, r)}" for r in rows)
-    text = f"before {' or '.join(map(_short, ahead))}: {c.id} is due; {who}" + (f"; {note}" if note else "")
+    text = f"before {_either(ahead)}: {c.id} is due; {who}" + (f"; {note}" if note else "")
     return Line(text, rests, subject=c.id)
 
 
@@ -180,6 +187,12 @@ def _short(text: str) -> str:
     """`28 Aug 2016 00:00+03:00` of an instant."""
     year, month, day = text[:10].split("-")
     return f"{int(day)} {MONTHS[int(month) - 1][:3]} {year} {text[11:]}"
+
+
+def _either(instants: Sequence[str]) -> str:
+    """`2 or 3 Sep 2016 00:00+03:00`: instants of one month and one hour are told together."""
+    days, rest = zip(*(_short(t).split(" ", 1) for t in instants), strict=True)
+    return f"{' or '.join(days)} {rest[0]}" if len(set(rest)) == 1 else " or ".join(map(_short, instants))
 
 
 def _stand(q: Question, status: Status, *, every: bool) -> list[Line]:
