@@ -113,7 +113,8 @@ class Book:
         ids = self._ids
         if ask.upper() in ids:
             return ids[ask.upper()]
-        if _looks_like_id(ask):
+        named = (*ids.values(), *book.arrangements, *book.places)
+        if _looks_like_id(ask) and ask not in named:
             near = nearest(ask.upper(), [*ids, *(short for one in self.withheld.values() for short in one.ids)])
             hint = f"; did you mean {' or '.join(near[:3])}?" if near else ""
             raise NotFound(f"there is no {ask} in {book.title}{hint}")
@@ -138,9 +139,7 @@ class Book:
 
 
 def _looks_like_id(text: str) -> bool:
-    return (
-        len(text) >= 8 and text[1:2] == "-" and text[0].upper() in "SIC" and text[2:].isalnum() and text.upper() == text
-    )
+    return len(text) >= 7 and text[1] == "-" and text[0].upper() in "SIC" and text[2:].isalnum()
 
 
 def _items(versions: Mapping[str, Entry]) -> list[Item]:

@@ -18,9 +18,10 @@ from holdfire.model.counting import counted
 def _learned(folder: Path) -> dict[str, int]:
     """When the statements of a folder were recorded; nothing where it was not yet."""
     try:
-        return Book.open(folder).learned
+        recorded = Book.open(folder).held(None)
     except (NoLedger, CannotOpen):
         return {}
+    return {s.name: s.learned for s in recorded.statements.values()}
 
 
 def run(args: argparse.Namespace) -> int:

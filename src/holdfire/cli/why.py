@@ -9,7 +9,8 @@ from holdfire.tell.why_words import asked_line, why_data, why_lines
 def run(args: argparse.Namespace) -> int:
     book = opened(args)
     at, known = moments(book, args)
-    case = book.situation(args.id)
+    cases = book.held(None).situations.values()
+    case = next((c for c in cases if args.id.upper() == c.id or args.id == c.name), None)
     if case is not None:
         at, known = case.at.last_instant, case.known.last_instant
     reason = book.why(args.id, at=at, known=known)
