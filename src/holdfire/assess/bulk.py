@@ -1,9 +1,12 @@
 """The bulk match: every event of a table against every prohibition, column by column.
 
-It is the match of `reports` over columns: one joined line for each clause and pair of actors, one pass for each world of the
-clause's own readings. Each conjunct is one column of truths (`model.truth`: three bits); the lines that change with time are
-joined first and looked over the interval of each event then. A row that does not say who attacked is tried both ways,
-and holds only what both ways agree on.
+It is the match of `reports` over columns: one joined line for each clause and pair of actors, one pass for each world
+of the clause's own readings. Each conjunct is one column of truths (`model.truth`: three bits); the lines that change
+with time are joined first and looked over the interval of each event then. A row that does not say who attacked is
+tried both ways, and holds only what both ways agree on.
+
+What can change no answer is not looked at: the sides of an event only where its time and its act leave the answer open,
+its place only where the sides do too. There a conjunct is 0, the set of no truth at all, and the whole is plainly no.
 """
 
 from __future__ import annotations
@@ -25,7 +28,7 @@ from holdfire.model.casebook import Casebook
 from holdfire.model.events import A_AGAINST_B, EventTable, Moments
 from holdfire.model.statements import Claim
 from holdfire.model.terms import AreaRead, Arrangement, Clause
-from holdfire.model.timeline import Timeline
+from holdfire.model.timeline import NO, Timeline
 from holdfire.model.truth import FALSE, Truth, blurred, both, word
 
 if TYPE_CHECKING:
@@ -42,8 +45,7 @@ codebook, section 3). The dates of a row are the ends of that range; `widened` i
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class BulkMatch:
-    """Every event of a table against one clause: each conjunct, and the whole. `place` is looked at only where nothing else
-    is plainly no; elsewhere it says *cannot tell*, and the whole is no."""
+    """Every event of a table against one clause: each conjunct (0 where it was not looked at), and the whole."""
 
     clause: str
     table: EventTable
@@ -63,7 +65,7 @@ def question_of(book: Casebook, table: EventTable, known: int) -> Question:
 
 
 def match_table(q: Question, table: EventTable, ids: str = "ucdp") -> tuple[BulkMatch, ...]:
-    """Every event against every prohibition of every arrangement. `ids`: whose ids of actors and places the table uses."""
+    """Every event against every prohibition of every arrangement. `ids`: whose ids the table uses."""
     return tuple(
         match_clause(q, table, arrangement, clause, ids)
         for arrangement in q.book.arrangements.values()
@@ -86,17 +88,17 @@ def _circle() -> BulkMatch:
 
 def _match(q: Question, events: Events, arrangement: Arrangement, clause: Clause) -> BulkMatch:
     passes = [Pass(q, events, arrangement, face) for face in q.faces(clause) or (clause,)]
-    running_somewhere = _any(p.live for p in passes)
+    live = _any(p.live for p in passes)
     for one in passes:
-        one.meet(running_somewhere)
+        one.look_at_sides(live)
     standing = _any(one.rest != FALSE for one in passes)
     for one in passes:
-        one.columns["place"] = one.inside(one.face.where, standing)
+        one.look_at_place(standing)
     return BulkMatch(
         clause=f"{arrangement.id}/{clause.name}",
         table=events.table,
         conjuncts={name: _united(one.columns[name] for one in passes) for name in CONJUNCTS},
-        truth=_united(both(one.rest, one.columns["place"]) for one in passes),
+        truth=_united(one.truth for one in passes),
     )
 
 
@@ -128,7 +130,7 @@ class Pair:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Events:
-    """A table as known: its intervals, and of its pairs, places and acts each distinct one with the rows that have it."""
+    """A table as known: its intervals, and its distinct pairs, places and acts with the rows that have them."""
 
     table: EventTable
     start: Moments
@@ -192,7 +194,7 @@ def widened(table: EventTable) -> tuple[Moments, Moments]:
 
 
 def actors_of(book: Casebook, ids: str) -> Callable[[str, str], str | None]:
-    """From a side's id, or where the table has none from its name, the actor of the casebook; None where it knows none."""
+    """From a side's id, or where it has none from its name, the actor of the casebook; None where there is none."""
     by_id = unambiguous((a.ids[ids], a.name) for a in book.actors.values() if ids in a.ids)
     by_name = unambiguous(
         (folded(name), a.name) for a in book.actors.values() for names in a.names.values() for name in names
@@ -204,7 +206,8 @@ def actors_of(book: Casebook, ids: str) -> Callable[[str, str], str | None]:
 
 
 class EitherWay(Line):
-    """Lines of which one is meant, and nobody says which: what all agree on, else undetermined. Exact where they share choices."""
+    """Lines of which one is meant, and nobody says which: what all agree on, else undetermined. Choices that they share
+    are fixed first, as everywhere."""
 
     def __init__(self, parts: Sequence[Line]) -> None:
         super().__init__()
@@ -235,63 +238,75 @@ class Pass:
         self.q, self.events, self.arrangement, self.face = q, events, arrangement, face
         self._running = running(q, arrangement, face)
         acts = [is_kind(act, face.object, q.meanings(arrangement)) for act in events.acts]
-        empty = np.zeros(len(events.table), np.uint8)
-        self.columns: dict[str, Truths] = {name: empty.copy() for name in ("by", "against", "unless")}
+        self.columns: dict[str, Truths] = {name: np.zeros(len(events.table), np.uint8) for name in CONJUNCTS}
         self.columns["time"] = over(self._running.timeline(), events.start, events.end)
         self.columns["act"] = np.array(acts, np.uint8)[events.act_of]
-        self.rest: Truths = empty
+        self.rest: Truths = np.full(len(events.table), FALSE, np.uint8)
         """All but the place."""
+        self.truth = self.rest
 
     @property
     def live(self) -> Mask:
-        return (self.columns["time"] != FALSE) & (self.columns["act"] != FALSE)
+        time: Mask = self.columns["time"] != FALSE
+        act: Mask = self.columns["act"] != FALSE
+        return time & act
 
-    def inside(self, area: AreaRead | None, rows: Mask) -> Truths:
-        """Whether each row lies in the area; asked only for those rows."""
-        wanted = np.zeros(int(self.events.spot_of.max(initial=-1)) + 1, np.bool_)
-        wanted[self.events.spot_of[rows]] = True
-        return self.events.ground.inside(self.arrangement, area, wanted)[self.events.spot_of]
-
-    def meet(self, live: Mask) -> None:
-        """Look the joined lines of each pair over the intervals of its rows. Places of exceptions are asked where live."""
-        joined = np.zeros(len(live), np.uint8)
-        for pair, act, ask, rows in self._alike(live):
+    def look_at_sides(self, live: Mask) -> None:
+        """Look the joined lines of each pair over the intervals of its rows."""
+        for pair, act, inside, rows in self._alike(live):
             start, end = self.events.start[rows], self.events.end[rows]
-            for name, line in self._lines(pair, act, ask).items():
-                column = joined if name == "all" else self.columns[name]
+            for name, line in self._lines(pair, act, inside).items():
+                column = self.rest if name == "all" else self.columns[name]
                 column[rows] = over(line.timeline(), start, end)
-        self.rest = both(joined, self.columns["act"])
+        self.rest = both(self.rest, self.columns["act"])
 
-    def _lines(self, pair: Pair, act: str, ask: Ask) -> dict[str, Line]:
-        """The lines of a pair of actors, each way joined of its own: `by`, `against`, `unless`, and `all` with the time."""
+    def look_at_place(self, standing: Mask) -> None:
+        place = self._inside(self.face.where, standing)
+        self.columns["place"] = np.where(standing, place, 0).astype(np.uint8)
+        self.truth = np.where(standing, both(self.rest, place), FALSE).astype(np.uint8)
+
+    def _inside(self, area: AreaRead | None, rows: Mask) -> Truths:
+        """Whether each row lies in the area; asked only for those rows."""
+        spot_of = self.events.spot_of
+        wanted = np.zeros(len(self.events.ground), np.bool_)
+        wanted[spot_of[rows]] = True
+        return self.events.ground.inside(self.arrangement, area, wanted)[spot_of]
+
+    def _lines(self, pair: Pair, act: str, inside: Ask) -> dict[str, Line]:
+        """The lines of a pair of actors, each way joined of its own: by, against, unless, and all with the time."""
         q, arrangement, face = self.q, self.arrangement, self.face
         ways = []
         for a, b in pair.ways:
             by, against = ((a,) if a else ()), ((b,) if b else ())
             claim = Claim(verb="act", word=act, by=by, against=against)
-            kept = not_excepted(q, arrangement, face, claim, ask)
+            kept = not_excepted(q, arrangement, face, claim, inside)
             way = {
                 "by": whoever(q, arrangement, face.by, by, told=True),
                 "against": whoever(q, arrangement, face.against, against, told=True),
                 "unless": all_of(unpleaded(q, arrangement, face), kept),
             }
-            ways.append({**way, "all": all_of(self._running, *way.values())})
+            out = next((line for line in way.values() if line.timeline() == NO), None)
+            ways.append({**way, "all": out or all_of(self._running, *way.values())})
         return {name: either_way([way[name] for way in ways]) for name in ways[0]}
 
     def _alike(self, live: Mask) -> Iterator[tuple[Pair, str, Ask, Indices]]:
-        """The rows for which every line is one: of one pair, and where there are exceptions of one act and like places."""
+        """The live rows for which every line is one: of one pair, and where there are exceptions of one act and like
+        places."""
         events, excepted = self.events, self.face.excepted
         areas = list(dict.fromkeys(p.where for p in excepted if p.where is not None))
-        likeness = [self.inside(area, live).astype(np.intp) for area in areas]
+        likeness = [self._inside(area, live).astype(np.intp) for area in areas]
         likeness += [events.act_of] if excepted else []
-        for pair, rows in events.pairs:
+        for pair, every in events.pairs:
+            rows = every[live[every]]
+            if not len(rows):
+                continue
             if not likeness:
                 yield pair, "", _told({}), rows
                 continue
             kinds, which = np.unique(np.stack([column[rows] for column in likeness]), axis=1, return_inverse=True)
             for i, kind in enumerate(kinds.T.tolist()):
-                ask = _told(dict(zip(areas, kind[:-1], strict=True)))
-                yield pair, events.acts[kind[-1]], ask, rows[which.ravel() == i]
+                inside = _told(dict(zip(areas, kind[:-1], strict=True)))
+                yield pair, events.acts[kind[-1]], inside, rows[which.ravel() == i]
 
 
 def _told(truths: Mapping[AreaRead, Truth]) -> Ask:

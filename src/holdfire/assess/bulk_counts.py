@@ -1,6 +1,6 @@
 """What a bulk match comes to for each clause: how many events, of how many origins, and what leaves the rest open.
 
-Every count is a range: from what is plainly *yes* to all that is not plainly *no*. Deadly events only: no row is not calm.
+Every count is a range: from what is plainly *yes* to all that is not plainly *no*. No row is not calm.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ class Counts:
 
 
 def counts(match: BulkMatch, names: Mapping[str, str], until: int | None = None) -> Counts:
-    """Count a match, of events that began by a moment. `names`: every name to its actor, so that two spellings are one."""
+    """Count a match, of events that began by a moment. `names`: every name to its actor, that two spellings be one."""
     truths = match.truth if until is None else np.where(match.table.start <= until, match.truth, 0)
     words = WORDS[truths]
     of: dict[Holds, Mask] = {holds: words == holds for holds in ("yes", "disputed", "cannot tell")}
@@ -82,7 +82,7 @@ def names_of_actors(book: Casebook) -> Mapping[str, str]:
 
 
 def table_tallies(q: Question, table: EventTable, arrangement: Arrangement, clause: Clause) -> tuple[Tally, Tally]:
-    """Reports and origins in a table that stand against a prohibition, up to the moment asked, as known: for `status`."""
+    """Reports and origins in a table that stand against a prohibition, up to the moment asked, as known."""
     found = counts(match_clause(q, table, arrangement, clause), _names(q), q.at)
     return found.reports, found.origins
 

@@ -1,9 +1,9 @@
 """The places of an event table as places of the casebook, so that `ground` answers for them as for any other.
 
-A row says where it was and how well that is known (`where_prec`). A name that the casebook knows stands for the casebook's
-place; any other stands for its point and the circle around it, its district or its governorate, never for more. The
-governorate that a row states outranks a circle: an exact place in another one is outside. Each place is asked once for an
-area, and only where the answer can still matter.
+A row says where it was and how well that is known (`where_prec`). A name that the casebook knows stands for the place
+of the casebook; any other stands for its point and the circle around it, its district or its governorate, never for
+more. The governorate that a row states outranks a circle: an exact place in another one is outside. Each place is asked
+once for an area, and only where the answer can still matter.
 """
 
 from __future__ import annotations
@@ -32,14 +32,14 @@ Mask: TypeAlias = npt.NDArray[np.bool_]
 EXACT, NEAR, DISTRICT, GOVERNORATE, REGION, COUNTRY, AT_SEA = range(1, 8)
 """`where_prec` as UCDP counts it: docs/events.md."""
 WITHIN = {EXACT: 2_000.0, NEAR: 25_000.0}
-"""Metres around the point of a row in which it may have been. At any other precision the point stands for something larger."""
+"""Metres around a row's point in which it may have been. At any other precision the point stands for more than that."""
 WIDE = ("country", "governorate")
 """Kinds of places whose point, where a table gives one, says nothing."""
 
 
 @dataclass(frozen=True)
 class Spot:
-    """One distinct place of a table: its names, its precision, and the point (longitude, latitude) that stands for it."""
+    """One distinct place of a table: its names, its precision, and the point (longitude, latitude) given for it."""
 
     place: str
     adm1: str
@@ -54,6 +54,7 @@ class Places:
     def __init__(self, book: Casebook, spots: Sequence[Spot], ids: str) -> None:
         self._book = book
         self._ids = ids
+        self._others: dict[frozenset[str], tuple[str, ...]] = {}
         self._country = self._of_one_country(spots)
         found = [self._place(spot, f"{ids}:{i}") for i, spot in enumerate(spots)]
         self.names = tuple(place.name for place in found)
@@ -104,9 +105,10 @@ class Places:
 
     def _apart(self, governorates: frozenset[str]) -> tuple[str, ...]:
         """The places that lie in other governorates than these."""
-        if not governorates:
-            return ()
-        return tuple(n for n, its in self._governorates.items() if its and not its & governorates)
+        if governorates not in self._others:
+            others = (n for n, its in self._governorates.items() if governorates and its and not its & governorates)
+            self._others[governorates] = tuple(others)
+        return self._others[governorates]
 
     def _of_one_country(self, spots: Sequence[Spot]) -> str | None:
         """The country in which every governorate that the table names lies: then its rows without one lie there too."""
@@ -126,6 +128,9 @@ class Ground:
         self._names = places.names
         self._q = type(q)(places.book, at=q.at, known=q.known.known)
         self._asked: dict[tuple[str, AreaRead], dict[int, Truth]] = {}
+
+    def __len__(self) -> int:
+        return len(self._names)
 
     def inside(self, arrangement: Arrangement, area: AreaRead | None, wanted: Mask) -> Truths:
         """For each spot whether it lies in the area; undetermined where it is not wanted, and where control decides:
