@@ -114,22 +114,27 @@ class Run(Line):
         lasts, zone = self.lasts(world), self.arrangement.zone
         if early != late or lasts is None:
             return Timeline.of([(EVER, FALSE), (early, UNDETERMINED)])
-        starts = [early]
+        starts = {early}
+        reports = [b.early for b in self.breaches(world)] if self.restarts(world) else []
         if self.restarts(world):
             # Whatever was before: from a report on, and from where somebody began to watch, the days count.
             later = (*(b.late for b in self.breaches(world)), *(start for start, _ in self.watches))
-            starts += [t for t in later if t > early]
+            starts |= {t for t in later if t > early}
         found = NO
         for start in starts:
             found = found | self._run(world, start, elapsed(start, lasts.n, lasts.unit, zone))
+        for start in {t for t in reports if t > early} - starts:
+            # What a vague report tells may have been at its first moment, and the days count from there on.
+            found = found | self._run(world, start, elapsed(start, lasts.n, lasts.unit, zone), after=True)
         return found
 
-    def _run(self, world: World, start: int, end: int) -> Timeline:
+    def _run(self, world: World, start: int, end: int, *, after: bool = False) -> Timeline:
+        """A run from one moment to another; `after`: it follows a report that may have been at that very moment."""
         truth: Truth = TRUE if self.watched(start, end) else UNDETERMINED
         for b in self.breaches(world):
             if b.late <= start or b.early >= end:
                 continue
-            inside = b.early >= start and b.late <= end
+            inside = (b.early > start if after else b.early >= start) and b.late <= end
             truth = both(truth, FALSE if inside and b.truth == TRUE else UNDETERMINED)
         return Timeline.of([(EVER, FALSE), (end, truth)])
 
