@@ -4,7 +4,7 @@ SHARED ?= $(or $(HOLDFIRE_SHARED),../shared)
 BIN = .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-shared test-faults format lock
+.PHONY: help setup demo test test-shared test-faults fuzz format lock
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -38,6 +38,9 @@ test-shared: setup ## the tests on the data of the shared folder (HOLDFIRE_SHARE
 test-faults: setup ## a full disk at every size, and 500 kills of each kind (minutes)
 	$(BIN)/pytest -q -m faults
 	$(BIN)/pytest -q tests/test_ledger_kills.py tests/test_withhold_kills.py --kills 500
+
+fuzz: setup ## 10,000 ways to spoil the example casebook, each told in words within two seconds (half an hour)
+	$(BIN)/pytest -q tests/test_casebook_mutations.py --mutations 10000
 
 format: setup ## put the code into the house's form
 	$(BIN)/ruff format .

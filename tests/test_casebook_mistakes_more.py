@@ -203,6 +203,18 @@ MISTAKES = """
 - {say: expect, about: pause}
 + {watched: pause/city, from: 2016-08-25, until: 2016-08-26}
 > statements/august.yaml:10:20: found the name `pause/city`; expected an area of `pause`; mend the name, or write it into its `areas`
+# a name that would clear the screen
+@ statements/august.yaml
+- about: pause}
+-   source: story
++ about: "\\e[2J\\npause"}
++   source: story
+> statements/august.yaml:10:31: found the name `\\x1b[2J\\npause`; expected the name of an arrangement or clause; did you mean `pause`?
+# a name without an end
+@ arrangements/pause.yaml
+- [russia, syria]
++ [russia, syriasyriasyriasyriasyriasyriasyriasyriasyriasyriasyriasyriasyria]
+> arrangements/pause.yaml:10:34: found the name `syriasyriasyriasyriasyriasyriasyriasyriasyriasyriasyriasy...`; expected the name of an actor; mend the name, or write it into actors.yaml
 # a body that nobody has heard of
 @ arrangements/pause.yaml
 -     stands: alone

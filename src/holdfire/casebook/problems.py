@@ -5,6 +5,7 @@ All problems of a run are collected and shown in the order of the files; nothing
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher, get_close_matches
@@ -38,7 +39,16 @@ class Problem:
         return Spot(self.file, self.line, self.column)
 
     def __str__(self) -> str:
-        return f"{self.spot}: found {self.found}; expected {self.expected}; {self.do}"
+        return f"{_shown(str(self.spot))}: found {_shown(self.found)}; expected {self.expected}; {_shown(self.do)}"
+
+
+LONG = re.compile(r"`([^`]{57})[^`]{4,}`")
+
+
+def _shown(text: str) -> str:
+    """Long names cut, and what a terminal would take for a command as its number: a name can have anything in it."""
+    text = LONG.sub(r"`\1...`", text)
+    return text if text.isprintable() else "".join(sign if sign.isprintable() else repr(sign)[1:-1] for sign in text)
 
 
 def problem_at(spot: Spot, found: str, expected: str, do: str) -> Problem:
