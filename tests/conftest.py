@@ -12,7 +12,10 @@ LEFT_OUT = pytest.StashKey[int]()
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
-        "--kills", type=int, default=50, help="how often a writing child is killed in each test that kills"
+        "--kills",
+        type=int,
+        default=50,
+        help="how often a writing child is killed; in the other tests that kill half as often",
     )
     parser.addoption(
         "--size-step", type=int, default=1024, help="bytes between two sizes at which the disk is full (-m faults)"

@@ -9,11 +9,18 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from holdfire.ledger import Ledger, NoLedger
+from folders import BAKERY, NAME, casebook, done, put, run
+from holdfire.ledger import Ledger, NewEntry, NoLedger
+from killing import killed_at_lines, killed_at_times, lines_of
+
+A_FOLDER = 25
+"""After so many kills another folder is begun, so that the beginning is cut off too."""
 
 # Records for ever: batches of three, of which the last holds a file. Each head is said when `append` returned.
 WRITER = """
@@ -56,17 +63,20 @@ def heads_before_the_kill(folder: Path, number: int, seconds: float) -> list[str
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL")
 def test_nothing_acknowledged_is_lost_when_the_writer_is_killed(tmp_path: Path, request: pytest.FixtureRequest) -> None:
     draw = random.Random()
-    heads: list[str] = []
+    heads: dict[Path, list[str]] = {}
     for number in range(request.config.getoption("--kills")):
-        heads += heads_before_the_kill(tmp_path, number, draw.uniform(0, 0.25))
+        folder = tmp_path / str(number // A_FOLDER)
+        folder.mkdir(exist_ok=True)
+        told = heads.setdefault(folder, [])
+        told += heads_before_the_kill(folder, number, draw.uniform(0, 0.25))
         try:
-            ledger = Ledger.open(tmp_path)
+            ledger = Ledger.open(folder)
         except NoLedger:
-            assert not heads
+            assert not told
             continue
         with ledger:
-            assert_whole(ledger, [head.strip() for head in heads])
-    assert heads
+            assert_whole(ledger, [head.strip() for head in told])
+    assert any(heads.values())
 
 
 def assert_whole(ledger: Ledger, heads: list[str]) -> None:
@@ -77,3 +87,56 @@ def assert_whole(ledger: Ledger, heads: list[str]) -> None:
     assert [head for head in chain if head in told] == heads
     # Three by three: a batch is there as a whole or not at all.
     assert len(chain) % 3 == 0
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="it forks, and kills the child")
+def test_a_recording_of_a_folder_that_is_killed_is_there_as_a_whole_or_not_at_all(
+    tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    """`holdfire record` from its beginning to its end: each time two more statements, and another table held."""
+    folder = casebook(tmp_path / "book", "", table=b"0")
+    done("record", folder)
+    statements = [BAKERY]
+    put(folder, BAKERY)
+    begun = time.monotonic()
+    done("record", folder)
+    seconds = time.monotonic() - begun
+    with Ledger.open(folder) as ledger:
+        known = len(ledger.entries())
+    for number in range(request.config.getoption("--kills") // 2):
+        statements += [BAKERY.replace(NAME, f"said-{number}-{part}") for part in "ab"]
+        put(folder, "".join(statements))
+        (folder / "tables" / "events.csv").write_bytes(b"%d\n" % number * 5000)
+        next(killed_at_times(lambda _: run("record", folder), seconds * 1.2, 1))
+        with Ledger.open(folder) as ledger:
+            assert ledger.verify().problems == ()
+            assert len(ledger.entries()) in (known, known + 3)
+        done("record", folder)
+        known += 3
+        with Ledger.open(folder) as ledger:
+            assert len(ledger.entries()) == known
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="it forks, and kills the child")
+def test_the_making_of_a_ledger_and_its_first_entries_killed_at_every_step(
+    tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    paper = tmp_path / "paper.txt"
+    paper.write_text("a paper", "utf-8")
+
+    def work(folder: Path) -> None:
+        with Ledger.create(folder) as ledger:
+            file = ledger.hold(paper)
+            new = [NewEntry(kind="document", key=k, act="added", body={"name": k}, file=file) for k in "abc"]
+            ledger.append(new, by="a", at=datetime(2026, 11, 24, tzinfo=UTC))
+
+    lines = lines_of(lambda: work(tmp_path / "all"))
+    for at in killed_at_lines(lambda at: work(tmp_path / str(at)), lines, request.config.getoption("--kills") // 2):
+        folder = tmp_path / str(at)
+        with suppress(NoLedger), Ledger.open(folder) as ledger:
+            assert ledger.verify().problems == ()
+            assert len(ledger.entries()) in (0, 3)
+        work(folder)
+        with Ledger.open(folder) as ledger:
+            assert ledger.verify().problems == ()
+            assert len(ledger.entries()) in (3, 6)
