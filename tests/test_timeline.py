@@ -49,6 +49,7 @@ def test_a_timeline_has_one_form_and_neighbours_differ(a: Timeline, b: Timeline)
 def test_of_two_truths_that_start_together_the_later_counts(given_pairs: list[tuple[int, Truth]]) -> None:
     pairs = sorted(given_pairs, key=lambda p: p[0])
     line = Timeline.of([(EVER, F), *pairs])
+    assert all(x < y for x, y in pairwise(line.starts))
     for t in EVERY_MOMENT:
         assert line.at(t) == ([F] + [value for start, value in pairs if start <= t])[-1]
 
