@@ -61,6 +61,16 @@ def _same_actor(q: Question, name: str, actor: str) -> Line:
     return wider(q, actor, (name,)) or by_identity(q, actor, (name,), f"{q.known.name(actor)} is not named")
 
 
+def perhaps_one(q: Question, actor: str, members: Sequence[str]) -> Line | None:
+    """One who may be among those of a collective name of whom nobody says who they are: both belong to a wider name."""
+    mine = {actor, *q.who.above(actor)}
+    for m in members:
+        if q.is_label(m) and not q.members_of_label(m) and mine & set(q.who.above(m)):
+            text = f"nobody says who {q.known.name(m)} are; {q.known.name(actor)} may be one of them"
+            return Fact(CANNOT_TELL, text, wants=(Want(None, f"who {q.known.name(m)} are"),))
+    return None
+
+
 def wider(q: Question, actor: str, members: Sequence[str]) -> Line | None:
     """An organisation of which somebody named is a part: it says less than the terms, so whether he is meant is
     open."""
@@ -89,7 +99,7 @@ def base(q: Question, arrangement: Arrangement, role: Role, actor: str, through:
             return Fact(YES, f"{shown} is one of those called {q.known.name(m)}, who are named in the role {role.name}")
         if through and q.is_part(actor, m, through):
             return Fact(YES, f"{shown} belongs to {q.known.name(m)}, which is named in the role {role.name}")
-    vague = wider(q, actor, role.members)
+    vague = wider(q, actor, role.members) or perhaps_one(q, actor, role.members)
     if vague is not None:
         return vague
     nothing = f"{shown} is not named in the role {role.name}"
@@ -215,7 +225,12 @@ def _alike(a: int, b: int) -> int:
 def of_label(q: Question, arrangement: Arrangement, role: Role, label: str) -> Line:
     """A collective name by its known members; without any it cannot tell, but people who do not fight are in no role
     of fighters."""
-    members = [(a, of_role(q, arrangement, role, a)) for a in q.members_of_label(label) if not q.is_label(a)]
+    own = arrangement.roles.get(role.name) is role
+    members = [
+        (a, q.member(arrangement, role.name, a) if own else of_role(q, arrangement, role, a))
+        for a in q.members_of_label(label)
+        if not q.is_label(a)
+    ]
     shown = q.known.name(label)
     if members:
         return OfLabel(q, label, role.name, members)

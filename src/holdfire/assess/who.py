@@ -15,6 +15,7 @@ class Who:
 
     def __init__(self, book: Casebook, at: int) -> None:
         self.book, self.at = book, at
+        self._above: dict[tuple[str, tuple[str, ...]], tuple[str, ...]] = {}
 
     def is_label(self, actor: str) -> bool:
         found = self.book.actors.get(actor)
@@ -34,6 +35,9 @@ class Who:
 
     def above(self, actor: str, kinds: Sequence[str] = BELONGS) -> tuple[str, ...]:
         """Everybody whom the actor belongs to, near ones first."""
+        key = (actor, tuple(kinds))
+        if key in self._above:
+            return self._above[key]
         found: list[str] = []
         todo = list(self.parents(actor, kinds))
         while todo:
@@ -41,7 +45,8 @@ class Who:
             if one not in found and one != actor:
                 found.append(one)
                 todo += self.parents(one, kinds)
-        return tuple(found)
+        self._above[key] = tuple(found)
+        return self._above[key]
 
     def is_part(self, actor: str, of: str, kinds: Sequence[str] = BELONGS) -> bool:
         return of in self.above(actor, kinds)
