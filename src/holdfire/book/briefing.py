@@ -8,6 +8,7 @@ from dataclasses import replace
 from holdfire.book.book import Book
 from holdfire.model.casebook import Casebook, TableRef
 from holdfire.model.counting import counted
+from holdfire.model.counting import counted
 from holdfire.model.times import NEVER, day_words, elapsed, local_text
 from holdfire.read.figures import figures, window_of, window_words
 from holdfire.tell.brief import Brief, Line, brief
@@ -29,8 +30,9 @@ def brief_of(book: Book, *, at: int, known: int, tables: tuple[Line, ...] = (), 
     return replace(made, head=(*made.head, told))
 
 
-def event_lines(book: Book, *, at: int, known: int) -> tuple[Line, ...]:
-    """What the event tables hold of the days before a moment, each under the day since which it is known."""
+def event_lines(book: Book, *, at: int, known: int, every: bool = False) -> tuple[Line, ...]:
+    """What the event tables hold of the days before a moment, each under the day since which it is known; `every`: and
+    how many of their events stand beside each prohibition up to the moment, where the table was known."""
     casebook = book.casebook(known)
     if not casebook.tables:
         return (Line("no event table is held"),)
@@ -39,7 +41,24 @@ def event_lines(book: Book, *, at: int, known: int) -> tuple[Line, ...]:
         lines.append(Line("no event table was known then; what became known later, under its date:"))
     for ref in casebook.tables.values():
         lines += _table_lines(book, casebook, ref, at)
+        if every and _since(casebook, ref) <= known:
+            lines += _beside_terms(book, ref, at=at, known=known)
     return (*lines, Line("deadly events only: no row is not calm"))
+
+
+def _beside_terms(book: Book, ref: TableRef, *, at: int, known: int) -> Iterator[Line]:
+    from holdfire.assess.bulk_counts import table_tallies
+    from holdfire.book.tables import table_of
+
+    q = book.question(at=at, known=known)
+    table = table_of(book, q.book, ref.name)
+    for a in q.book.arrangements.values():
+        for clause in (c for c in a.clauses.values() if c.verb == "forbids"):
+            reports, origins = table_tallies(q, table, a, clause)
+            if whole := reports.yes + reports.disputed + reports.cannot_tell:
+                most = origins.yes + origins.disputed + origins.cannot_tell
+                told = f"{reports.yes:,} to {whole:,} events of at most {counted(most, 'origin')}"
+                yield Line(f"    beside {a.id}/{clause.name}: {told}", subject=f"{a.id}/{clause.name}")
 
 
 def _since(casebook: Casebook, ref: TableRef) -> int:

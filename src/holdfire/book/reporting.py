@@ -67,7 +67,10 @@ def report_of(book: Book, *, at: int, known: int, restricted: bool) -> Report:
 def _report(book: Book, at: int, known: int) -> Report:
     before = book.question(at=_day_before(book, at), known=_day_before(book, known))
     return report(
-        book.question(at=at, known=known), before, tables=event_lines(book, at=at, known=known), head=book.head
+        book.question(at=at, known=known),
+        before,
+        tables=event_lines(book, at=at, known=known, every=True),
+        head=book.head,
     )
 
 

@@ -18,7 +18,9 @@ def run(args: argparse.Namespace) -> int:
     if args.json:
         print_json(status_data(book.status(at=at, known=known)))
         return 0
-    brief = brief_of(book, at=at, known=known, tables=event_lines(book, at=at, known=known), every=args.every)
+    brief = brief_of(
+        book, at=at, known=known, tables=event_lines(book, at=at, known=known, every=args.every), every=args.every
+    )
     for line in brief.words(every=args.every):
         print(line)
     return 0
