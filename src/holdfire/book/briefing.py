@@ -8,7 +8,6 @@ from dataclasses import replace
 from holdfire.book.book import Book
 from holdfire.model.casebook import Casebook, TableRef
 from holdfire.model.counting import counted
-from holdfire.model.counting import counted
 from holdfire.model.times import NEVER, day_words, elapsed, local_text
 from holdfire.read.figures import figures, window_of, window_words
 from holdfire.tell.brief import Brief, Line, brief
