@@ -167,6 +167,14 @@ MISTAKES = """
 +   un: {members: [un]}
 +
 > arrangements/pause.yaml:10:3: found the role `un`, which is an actor's name; expected a role's own name; give the role a name of its own and the actor as its member
+# an event that bears a word of the language
+@ arrangements/pause.yaml
+- events:
+-
++ events:
++   start: {at: 2016-08-28}
++
+> arrangements/pause.yaml:12:3: found the event `start`, which is a word of the language for a moment of its own; expected an event's own name; give the event another name
 # readings without a source
 @ arrangements/pause.yaml
 - due: {no_later_than: 2016-08-28}

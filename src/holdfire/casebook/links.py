@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 
 from holdfire.casebook.circles import circles, circles_of_actors, circles_of_places
 from holdfire.casebook.form import Desk
+from holdfire.casebook.forms_times import OWN_ANCHORS
 from holdfire.casebook.names import Lookup, Registry
 from holdfire.casebook.problems import Spot, nearest, one_of
 from holdfire.model.casebook import Casebook
@@ -57,6 +58,9 @@ def _names(terms: Arrangement, registry: Registry, desk: Desk) -> None:
                 do = "give one of them another name"
                 desk.note(_spot(desk, f"{terms.id}/{name}"), found, "each name once in an arrangement", do)
             first.setdefault(name, section)
+    for name in OWN_ANCHORS & terms.events.keys():
+        found = f"the event `{name}`, which is a word of the language for a moment of its own"
+        desk.note(_spot(desk, f"{terms.id}/{name}"), found, "an event's own name", "give the event another name")
     for name in terms.roles:
         if name in registry.actors:
             do = "give the role a name of its own and the actor as its member"
