@@ -122,13 +122,13 @@ class Ledger:
                 striking.lay_mark(self._folder, seq + 1)
                 self._insert(struck, body, before=head, stamped=(seq + 1, learned, by))
                 striking.delete_bodies(self._db, key, seq + 1)
-        striking.clear(self._db, self._folder)
+        striking.clear(self._db, self._folder, self._wait)
         return self.head()
 
     def clear_traces(self, *, always: bool = False) -> None:
         """Does to its end a withholding that was cut off, if there is one (or `always`). Raises TracesLeft."""
         if always or striking.is_pending(self._folder):
-            striking.clear(self._db, self._folder)
+            striking.clear(self._db, self._folder, self._wait)
 
     def verify(self, head: str | None = None) -> Verification:
         """Whether all is what was recorded, and whether `head`, told earlier, is part of it.

@@ -7,6 +7,7 @@ nor deleted, nor put anywhere but at the end; a body can be deleted only once it
 import os
 import secrets
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -159,15 +160,27 @@ def _read_only(path: Path) -> str:
     return "ro" if waiting else "ro&immutable=1"
 
 
-def scrub(db: sqlite3.Connection) -> bool:
+def scrub(db: sqlite3.Connection, wait: float) -> bool:
     """Leaves nothing of what was deleted in any page, free or not, nor in the WAL. False where a reader keeps it."""
     # The pages that VACUUM sorts must not lie in a temporary folder either.
     db.execute("PRAGMA temp_store = MEMORY")
-    for statement in ("PRAGMA wal_checkpoint(TRUNCATE)", "VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):
-        row = db.execute(statement).fetchone()
-        if row is not None and row[0]:
+    if not _take_over_wal(db, wait):
+        return False
+    # Deleting overwrites a body where it lies; copies of it from when pages were split are left to VACUUM.
+    db.execute("VACUUM")
+    return _take_over_wal(db, wait)
+
+
+def _take_over_wal(db: sqlite3.Connection, wait: float) -> bool:
+    """Empties the WAL. SQLite waits for readers by itself, and not for one who is emptying it at the same time."""
+    until = time.monotonic() + wait
+    while True:
+        busy, _, _ = db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        if not busy:
+            return True
+        if time.monotonic() >= until:
             return False
-    return True
+        time.sleep(0.02)
 
 
 def _is_blank(db: sqlite3.Connection) -> bool:

@@ -50,12 +50,12 @@ def is_pending(folder: Path) -> bool:
     return (folder / MARK).exists()
 
 
-def clear(db: sqlite3.Connection, folder: Path) -> None:
+def clear(db: sqlite3.Connection, folder: Path, wait: float) -> None:
     """Clears every trace of what was struck. Raises TracesLeft in words; it can be done again, and by anyone."""
     path = folder / store.FILE
     try:
         mark = _mark(folder)
-        if not store.scrub(db):
+        if not store.scrub(db, wait):
             raise _left(path, "another process is reading there")
         _clear_held(db, folder, path)
         # Under the lock: the mark of a withholding that began meanwhile is not ours to take away.
