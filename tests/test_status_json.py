@@ -339,7 +339,7 @@ def printed(at: str, known: str) -> Iterator[str]:
     for ask in asked_ids():
         reason = why(question(at, known), ask)
         assert reason is not None
-        yield from why_lines(reason)
+        yield from why_lines(BOOK, reason)
 
 
 def unquoted(line: str) -> str:

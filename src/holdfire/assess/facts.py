@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from holdfire.assess.known import Known, interval
 from holdfire.assess.lines import FREE, Choice, Chosen, Fact, Line, World, any_of
 from holdfire.model.answers import Reason, Want
+from holdfire.model.counting import one_or_many, they
 from holdfire.model.statements import Statement
 from holdfire.model.timeline import NO, Timeline
 from holdfire.model.truth import FALSE, TRUE
@@ -68,14 +69,16 @@ def asked_of_record(
     yes = _told(known, affirmed, question, happening, at_least, wants)
     if not denying:
         return yes
-    names = ", ".join(dict.fromkeys(known.name(a.statement.speaker) for a in affirmed))
-    deniers = ", ".join(dict.fromkeys(known.name(s.speaker) for s in denying))
-    choice = Choice(question, (f"as {names} says", f"as {deniers} says, who denies it"))
+    names = dict.fromkeys(known.name(a.statement.speaker) for a in affirmed)
+    deniers = dict.fromkeys(known.name(s.speaker) for s in denying)
+    say, deny = they(names, "says", "say"), they(deniers, "denies", "deny")
+    who_deny = f"{they(deniers, 'says', 'say')}, who {one_or_many(deniers, 'denies', 'deny')} it"
+    choice = Choice(question, (f"as {say}", f"as {who_deny}"))
     gone = [a.statement for a in affirmed if _denied(known, a.statement)]
     left = [a for a in affirmed if not _reached(known, a.statement, gone, against, reach, happening)]
     kept = [_told(known, left, question, happening, at_least, wants)] if left else []
-    no = any_of(*denied, *kept, text=f"{deniers} denies it") if kept or len(denied) > 1 else denied[0]
-    return Chosen(choice, (yes, no), f"{question}: {names} says so; {deniers} denies it")
+    no = any_of(*denied, *kept, text=f"{deny} it") if kept or len(denied) > 1 else denied[0]
+    return Chosen(choice, (yes, no), f"{question}: {say} so; {deny} it")
 
 
 def _denied(known: Known, affirmed: Statement) -> tuple[Statement, ...]:

@@ -16,12 +16,13 @@ from holdfire.assess.lines import Choice, Chosen, Fact, Line, Negated, all_of, a
 from holdfire.assess.moments import NEVER_COMES, Fixed, Moment, Span, bounds
 from holdfire.assess.times import begins, either_reading, not_over, shifted
 from holdfire.model.answers import Want
+from holdfire.model.counting import one_or_many, they
 from holdfire.model.statements import Statement
 from holdfire.model.terms import Anchor, Arrangement, Extension, InForce, UnknownTime, Word
 from holdfire.model.timeline import CANNOT_TELL, NO, Timeline
 from holdfire.model.times import EVER, NEVER
 from holdfire.model.truth import FALSE, TRUE, UNDETERMINED
-from holdfire.weigh.sentences import sentence
+from holdfire.weigh.sentences import plain, sentence
 
 if TYPE_CHECKING:
     from holdfire.assess.question import Question
@@ -81,20 +82,20 @@ def existence(q: Question, arrangement: Arrangement, line: Line) -> Line:
     denying = q.known.denials(arrangement.id)
     if not denying:
         return line
-    deniers = ", ".join(dict.fromkeys(q.known.name(s.speaker) for s in denying))
+    deniers = dict.fromkeys(q.known.name(s.speaker) for s in denying)
     affirming = affirmers(q, arrangement)
     if not affirming:
         return line
-    names = ", ".join(dict.fromkeys(q.known.name(s.speaker) for s in affirming))
-    choice = Choice(
-        f"{arrangement.id}/exists", (f"as {names} says", f"as {deniers} says, who denies that there is one")
-    )
+    names = dict.fromkeys(q.known.name(s.speaker) for s in affirming)
+    say, deny = they(names, "says", "say"), they(deniers, "denies", "deny")
+    who_deny = f"{they(deniers, 'says', 'say')}, who {one_or_many(deniers, 'denies', 'deny')} that there is one"
+    choice = Choice(f"{arrangement.id}/exists", (f"as {say}", f"as {who_deny}"))
     no = any_of(
         *(Fact(NO, sentence(q.book, s), statements=(s.id,)) for s in denying),
-        text=f"{deniers} denies that there is one",
+        text=f"{deny} that there is one",
     )
     yes = all_of(*(Fact(Timeline.always(TRUE), sentence(q.book, s), statements=(s.id,)) for s in affirming), line)
-    return Chosen(choice, (yes, no), f"whether there is such an arrangement: {names} says so; {deniers} denies it")
+    return Chosen(choice, (yes, no), f"whether there is such an arrangement: {say} so; {deny} it")
 
 
 def affirmers(q: Question, arrangement: Arrangement) -> list[Statement]:
@@ -169,8 +170,10 @@ def by_decisions(
         end = closes
     if not found:
         who, bodies = q.known.names(q.actors(arrangement, condition.by)), q.actors(arrangement, condition.by)
-        wants = [Want(a, f"{q.known.name(a)} decides to {condition.word}") for a in bodies]
-        found.append(Fact(NO, f"{who} decides to {condition.word}: no, nothing on record", wants=wants))
+        word = plain(condition.word)
+        wants = [Want(a, f"{q.known.name(a)} decides to {word}") for a in bodies]
+        decide = one_or_many(bodies, "decides", "decide")
+        found.append(Fact(NO, f"{who} {decide} to {word}: no, nothing on record", wants=wants))
     return found, end
 
 

@@ -19,6 +19,6 @@ def run(args: argparse.Namespace) -> int:
         return 0
     if case is not None:
         print(f"case {case.name} ({case.id}): {case.ask}; it rests on: {case.rests_on}")
-    for line in (*why_lines(reason), asked_line(book.casebook(known), at, known)):
+    for line in (*why_lines(book.casebook(known), reason), asked_line(book.casebook(known), at, known)):
         print(line)
     return 0

@@ -17,7 +17,7 @@ from holdfire.model.answers import ArrangementAnswer, ByActor, ClauseAnswer, Con
 from holdfire.model.statements import Statement
 from holdfire.model.times import MONTHS, elapsed, local_text
 from holdfire.tell.differences import clause_unknown, differences, text_unknown
-from holdfire.tell.why_words import asked_words
+from holdfire.tell.why_words import asked_words, by_id
 from holdfire.weigh.sentences import claim_words, source_words
 
 FEW = {"Changed since the day before": 8, "Next": 5, "Said since the day before": 5, "Who holds what, as told": 5}
@@ -275,19 +275,15 @@ def _said(q: Question) -> list[Line]:
         seen[arrangement] = seen.get(arrangement, 0) + 1
         turns.append((seen[arrangement], s))
     turns.sort(key=lambda turn: turn[0])
-    return [Line(f"{source_words(q.book, s).rstrip(',')}: {_claim(q, s)}", (s.id,), subject=s.name) for _, s in turns]
+    return [
+        Line(f"{source_words(q.book, s).rstrip(',')}: {by_id(q.book, claim_words(q.book, s))}", (s.id,), subject=s.name)
+        for _, s in turns
+    ]
 
 
 def _first_label(q: Question, s: Statement) -> str:
     arrangement = q.book.arrangements.get((s.claim.about or "").split("/")[0])
     return (arrangement.labels or ("T",))[0] if arrangement else "U"
-
-
-def _claim(q: Question, s: Statement) -> str:
-    text = claim_words(q.book, s)
-    for a in q.book.arrangements.values():
-        text = text.replace(a.title, a.id)
-    return text
 
 
 def _control(q: Question, status: Status) -> list[Line]:

@@ -26,28 +26,32 @@ def asked_line(book: Casebook, at: int, known: int) -> str:
     return "; ".join(parts)
 
 
-MARK = {"yes": "yes", "no": "no", "disputed": "disputed", "cannot tell": "cannot tell"}
+def by_id(book: Casebook, text: str) -> str:
+    """A text in which each arrangement goes by its id, as people ask for it, and no more by its whole title."""
+    for a in sorted(book.arrangements.values(), key=lambda a: -len(a.title)):
+        text = text.replace(f"{a.title}, clause ", f"{a.id}/").replace(a.title, a.id)
+    return text
 
 
-def why_lines(reason: Reason, *, depth: int = 0) -> Iterator[str]:
-    """The tree as indented lines: how it holds, the sentence, the statements it rests on."""
+def why_lines(book: Casebook, reason: Reason, *, depth: int = 0) -> Iterator[str]:
+    """The tree as indented lines: how it holds, the sentence, the statements it rests on. Titles on the first only."""
     ids = f"  [{', '.join(reason.statements)}]" if reason.statements else ""
-    yield f"{'  ' * depth}{MARK[reason.holds]}: {reason.text}{ids}"
+    yield f"{'  ' * depth}{reason.holds}: {by_id(book, reason.text) if depth else reason.text}{ids}"
     for child in reason.children:
-        yield from why_lines(child, depth=depth + 1)
+        yield from why_lines(book, child, depth=depth + 1)
     if depth == 0 and reason.wants:
         yield "what would settle it:"
         for want in reason.wants:
-            yield f"  {want.text}"
+            yield f"  {by_id(book, want.text)}"
 
 
 def why_data(book: Casebook, reason: Reason) -> Data:
     """The JSON of `why`: text, holds, statements (id, speaker, via, said, learned, text), settled_by, children."""
-    by_id = {s.id: s for s in book.statements.values()}
+    said = {s.id: s for s in book.statements.values()}
     return {
         "text": reason.text,
         "holds": reason.holds,
-        "statements": [statement_data(book, by_id[i]) for i in reason.statements if i in by_id],
+        "statements": [statement_data(book, said[i]) for i in reason.statements if i in said],
         "settled_by": [w.text for w in reason.wants],
         "children": [why_data(book, c) for c in reason.children],
     }
