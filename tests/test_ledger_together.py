@@ -162,7 +162,7 @@ def test_a_folder_that_may_only_be_read_is_read_and_refuses_to_record_in_words(o
             if words[0] != "record":
                 assert ran.code == 0, ran
         assert ran.code == 1
-        assert "it may be read here and not written. Nothing was recorded" in ran.err
+        assert "it may be read here and not written: there is no leave to write, or no room. Nothing was" in ran.err
     put(folder, BAKERY)
     assert bytes_of(folder) == before
 

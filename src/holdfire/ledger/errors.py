@@ -8,10 +8,13 @@ LedgerError            what, where, and what to do
 └── TracesLeft         a body was struck, and its bytes are not yet gone from the files
 """
 
+import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+NO_ROOM = frozenset({errno.ENOSPC, errno.EFBIG, errno.EDQUOT})
 
 
 class LedgerError(Exception):
@@ -53,8 +56,8 @@ def _translated(error: sqlite3.Error, path: Path, wait: float) -> LedgerError:
         return NotALedger(_damaged(path, error))
     if name.startswith("SQLITE_READONLY"):
         return NotRecorded(
-            f"{path}: it may be read here and not written. Nothing was recorded. "
-            "Ask for leave to write in the folder, or copy the folder to where you have it."
+            f"{path}: it may be read here and not written: there is no leave to write, or no room. "
+            "Nothing was recorded. Make room, or ask for leave to write in the folder."
         )
     if name.startswith("SQLITE_CANTOPEN"):
         return NotRecorded(
@@ -81,4 +84,7 @@ def in_words(path: Path, wait: float) -> Iterator[None]:
         # Python cannot even read SQLite's message where it quotes a damaged name.
         raise NotALedger(_damaged(path, "a name in it is no text")) from error
     except OSError as error:
-        raise NotRecorded(f"{error.filename or path}: {error.strerror or error}. Nothing was recorded.") from error
+        where, why = error.filename or path, error.strerror or error
+        if error.errno in NO_ROOM:
+            raise NotRecorded(f"{where}: no room ({why}). Nothing was recorded. Make room, then try again.") from error
+        raise NotRecorded(f"{where}: {why}. Nothing was recorded.") from error

@@ -63,15 +63,27 @@ def connect(path: Path, wait: float) -> sqlite3.Connection:
             f"{path.parent} has no ledger: nothing was recorded there yet. `holdfire record {path.parent}` makes one."
         )
     with in_words(path, wait):
-        writable = _may_write(path)
-        db = _connection(path, "rw" if writable else _read_only(path), wait)
+        if not _may_write(path):
+            return _opened(path, _read_only(path), wait)
         try:
-            _require_ours(db, path)
-            if writable:
-                _read_while_written(db)
-        except BaseException:
-            db.close()
-            raise
+            return _opened(path, "rw", wait)
+        except sqlite3.OperationalError as error:
+            # No room for the file that SQLite lays beside the ledger to read it: reading must not depend on that.
+            refused = error.sqlite_errorname.startswith(("SQLITE_IOERR", "SQLITE_FULL", "SQLITE_CANTOPEN"))
+            if not refused or _read_only(path) == "ro":
+                raise
+            return _opened(path, _read_only(path), wait)
+
+
+def _opened(path: Path, mode: str, wait: float) -> sqlite3.Connection:
+    db = _connection(path, mode, wait)
+    try:
+        _require_ours(db, path)
+        if mode == "rw":
+            _read_while_written(db)
+    except BaseException:
+        db.close()
+        raise
     return db
 
 
