@@ -89,7 +89,7 @@ def test_every_answer_says_withheld(folder: Path) -> None:
 
 
 def test_what_refers_to_it_stands_and_who_strikes_is_told(folder: Path) -> None:
-    put(folder, BAKERY + DENIAL + f"un-corrects:\n  speaker: un\n  said: 2016-08-27\n  replaces: {NAME}\n"
+    put(folder, BAKERY + DENIAL + f"un-corrects:\n  speaker: un\n  said: 2016-08-26\n  replaces: {NAME}\n"
         "  claim: {act: attack, by: russia, where: aleppo}\n  source: story\n")  # fmt: skip
     done("record", folder)
     corrects = id_of(folder, "un-corrects")
