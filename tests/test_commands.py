@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 import time
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -39,6 +40,12 @@ def well(*words: str, cwd: Path) -> str:
     assert done.returncode == 0, done.stderr
     assert not done.stderr
     return done.stdout
+
+
+@cache
+def answer(*words: str, cwd: Path) -> str:
+    """What a command that only reads prints, asked once for all tests."""
+    return well(*words, cwd=cwd)
 
 
 def wrong(*words: str, cwd: Path) -> str:
@@ -170,7 +177,7 @@ def test_wrong_usage_ends_with_2(words: list[str], place: Path) -> None:
     ],
 )
 def test_what_is_done_ends_with_0(words: list[str], place: Path) -> None:
-    assert well(*words, cwd=place)
+    assert answer(*words, cwd=place)
 
 
 @pytest.fixture(scope="module")
@@ -345,7 +352,7 @@ def test_check_runs_the_cases(small: Path) -> None:
 
 
 def test_the_json_of_status_is_the_contract(place: Path) -> None:
-    found = json.loads(well("status", "syria", *EVENING, "--json", cwd=place))
+    found = json.loads(answer("status", "syria", *EVENING, "--json", cwd=place))
     assert list(found) == ["casebook", "at", "known", "reconstruction", "arrangements", "control"]
     assert found["at"] == found["known"] == "2016-08-26T23:59:59+03:00"
     pause = next(a for a in found["arrangements"] if a["id"] == "aleppo-pause")
@@ -353,70 +360,72 @@ def test_the_json_of_status_is_the_contract(place: Path) -> None:
 
 
 def test_the_json_of_why_is_the_contract(place: Path) -> None:
-    found = json.loads(well("why", "syria", "aleppo-pause", *EVENING, "--json", cwd=place))
+    found = json.loads(answer("why", "syria", "aleppo-pause", *EVENING, "--json", cwd=place))
     assert list(found) == ["text", "holds", "statements", "settled_by", "children"]
     assert "Syria accepts" in found["settled_by"]
 
 
 def test_only_what_differs_since(place: Path) -> None:
-    told = well("status", "syria", *EVENING, "--since", "2016-08-24", cwd=place)
+    told = answer("status", "syria", *EVENING, "--since", "2016-08-24", cwd=place)
     assert told.startswith("Syria 2016, as reported: what differs about 2016-08-26T23:59:59+03:00, as known")
     assert "aleppo-pause: its terms became known" in told
     assert "WHERE THINGS STAND" not in told
-    assert "  nothing\n" in well("status", "syria", *EVENING, "--since", "2016-08-26", cwd=place)
-    found = json.loads(well("status", "syria", *EVENING, "--since", "2016-08-24", "--json", cwd=place))
+    assert "  nothing\n" in answer("status", "syria", *EVENING, "--since", "2016-08-26", cwd=place)
+    found = json.loads(answer("status", "syria", *EVENING, "--since", "2016-08-24", "--json", cwd=place))
     assert list(found) == ["at", "known", "since", "differences"]
     assert all(list(d) == ["id", "text", "statements"] for d in found["differences"])
     assert len(found["differences"]) == len(told.splitlines()) - 1
 
 
 def test_as_known_before_everything(place: Path) -> None:
-    told = well("status", "syria", "--at", "2016-08-26", "--known", "2016-01-01", cwd=place)
+    told = answer("status", "syria", "--at", "2016-08-26", "--known", "2016-01-01", cwd=place)
     assert "no text or report of its terms was public yet" in told
     assert "as known 1 January 2016" in told
     assert not re.findall(r"\bS-[2-9A-Z]{6}\b", told)
 
 
 def test_a_moment_after_what_is_known_is_answered_as_things_stand(place: Path) -> None:
-    told = well("status", "syria", "--at", "2016-08-29", "--known", "2016-08-26", cwd=place)
+    told = answer("status", "syria", "--at", "2016-08-29", "--known", "2016-08-26", cwd=place)
     assert "The moment lies after what is known: answered as things stand" in told
-    assert "as things stand" in well("why", "syria", "daraya", "--at", "2016-08-29", "--known", "2016-08-26", cwd=place)
-    assert "as things stand" not in well("why", "syria", "daraya", *EVENING, cwd=place)
+    assert "as things stand" in answer(
+        "why", "syria", "daraya", "--at", "2016-08-29", "--known", "2016-08-26", cwd=place
+    )
+    assert "as things stand" not in answer("why", "syria", "daraya", *EVENING, cwd=place)
 
 
 def test_known_is_never_taken_from_at(place: Path) -> None:
     """Without `--known` the answer is as known now: more is known of 26 August than was then."""
-    now = well("status", "syria", "--at", "2016-08-26", cwd=place)
+    now = answer("status", "syria", "--at", "2016-08-26", cwd=place)
     assert ", as known then" not in now.splitlines()[0]
-    assert now != well("status", "syria", *EVENING, cwd=place)
+    assert now != answer("status", "syria", *EVENING, cwd=place)
 
 
 def test_every_answer_says_what_it_answers_and_that_it_is_a_reconstruction(place: Path) -> None:
-    told = well("why", "syria", "ypg-east/go-east", *EVENING, cwd=place).splitlines()
+    told = answer("why", "syria", "ypg-east/go-east", *EVENING, cwd=place).splitlines()
     asked = "asked about 26 August 2016, 23:59 (UTC+03:00), as known then"
     assert told[-1] == f"{asked}; a reconstruction, made later from public documents"
-    assert "A reconstruction" in well("status", "syria", *EVENING, cwd=place).splitlines()[1]
+    assert "A reconstruction" in answer("status", "syria", *EVENING, cwd=place).splitlines()[1]
 
 
 def test_a_case_is_asked_at_its_own_moments(place: Path) -> None:
-    told = well("why", "syria", "pause-waits-on-26-august", cwd=place).splitlines()
+    told = answer("why", "syria", "pause-waits-on-26-august", cwd=place).splitlines()
     assert told[0].startswith("case pause-waits-on-26-august (C-")
     short = told[0].split("(")[1].split(")")[0]
     assert "26 August 2016" in told[-1]
-    assert well("why", "syria", short, cwd=place).splitlines() == told
+    assert answer("why", "syria", short, cwd=place).splitlines() == told
 
 
 def test_the_same_question_gets_the_same_answer(place: Path) -> None:
     for words in (["status", "syria", *EVENING, "--all"], ["why", "syria", "coh-2016-02/no-attacks", *EVENING]):
-        assert well(*words, cwd=place) == well(*words, cwd=place)
+        assert well(*words, cwd=place) == answer(*words, cwd=place)
 
 
 def test_the_brief_fits_one_screen_and_all_gives_the_rest(place: Path) -> None:
-    short = well("status", "syria", *EVENING, cwd=place).splitlines()
+    short = answer("status", "syria", *EVENING, cwd=place).splitlines()
     assert len(short) <= 50
     assert max(map(len, short)) <= 116
     assert any(re.fullmatch(r"  and \d+ more \(--all\)", line) for line in short)
-    whole = well("status", "syria", *EVENING, "--all", cwd=place).splitlines()
+    whole = answer("status", "syria", *EVENING, "--all", cwd=place).splitlines()
     assert len(whole) > 150
     assert not [line for line in whole if "--all" in line or line.endswith(" …")]
 
@@ -431,7 +440,7 @@ def test_a_terminal_that_cannot_show_a_letter_is_no_failure(encoding: str, place
     assert done.returncode == 0
     assert not done.stderr
     data = run("why", "syria", "jarablus", *EVENING, "--json", cwd=place, env={"PYTHONIOENCODING": "ascii"})
-    assert json.loads(data.stdout) == json.loads(well("why", "syria", "jarablus", *EVENING, "--json", cwd=place))
+    assert json.loads(data.stdout) == json.loads(answer("why", "syria", "jarablus", *EVENING, "--json", cwd=place))
 
 
 def test_a_reader_that_goes_away_is_no_failure(place: Path) -> None:
