@@ -371,6 +371,7 @@ def test_held_files_go_with_the_last_entry_that_vouches_for_them(tmp_path: Path)
     assert struck.out.startswith("struck: the table: the body of entries 15 and 17, and 2 held files")
     assert list((folder / "held").iterdir()) == []
     assert "1 withheld" in done("verify", folder).out
+    assert f", because {WHY}" in run("match", folder, "events").err
 
 
 def test_a_held_file_that_another_entry_vouches_for_stays(tmp_path: Path) -> None:

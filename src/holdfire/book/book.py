@@ -78,6 +78,10 @@ class Book:
         """What was struck for good, by its key in the ledger."""
         return struck.withheld_in(self.entries)
 
+    def withheld_as(self, ask: str) -> Withheld | None:
+        """The struck thing of this short id, name, or kind/name."""
+        return struck.asked(ask, self.withheld, self.salt)
+
     def moment(self, text: str) -> int:
         """A moment as asked: a date is its last instant, in the casebook's zone. Raises BadTime in words."""
         return read_when(text, self.held(None).zone).last_instant
@@ -91,7 +95,7 @@ class Book:
     def why(self, ask: str, *, at: int, known: int) -> Reason:
         """The reasons for an id: an arrangement, arrangement/clause, statement, incident or case. Raises NotFound."""
         book = self.casebook(known)
-        gone = struck.asked(ask, self.withheld, self.salt)
+        gone = self.withheld_as(ask)
         if gone and ask.upper() in gone.ids and ask.upper() not in self._ids:
             return struck.reason(gone, book.zone)
         name = self.name_of(ask)

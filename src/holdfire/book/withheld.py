@@ -26,13 +26,14 @@ def withheld_in(entries: Iterable[Entry]) -> dict[str, Withheld]:
 
 def _read(entry: Entry) -> Withheld:
     body = entry.body or {}
+    ids = body.get("ids")
     return Withheld(
         kind=entry.kind,
         entry=entry.seq,
         at=int(entry.learned.timestamp()),
         by=entry.by,
         because=str(body.get("because", "its reason is gone")),
-        ids=tuple(str(short) for short in body.get("ids", ())),
+        ids=tuple(map(str, ids)) if isinstance(ids, list) else (),
         public=body.get("public") is True,
     )
 

@@ -47,6 +47,8 @@ def _table(book: Book, whole: Casebook, args: argparse.Namespace) -> EventTable:
         return table_of(book, whole, args.events)
     if Path(args.events).is_file():
         return look(book.folder, Path(args.events), document="ucdp-ged-19-1", name=Path(args.events).stem).intake.table
+    if gone := book.withheld_as(f"table/{args.events}"):
+        raise WrongInput(f"{args.events} was {gone.words(whole.zone)}")
     there = ", ".join(whole.tables) or "none"
     raise WrongInput(f"{args.events} is neither a table of {book.folder} (there: {there}) nor a file")
 
