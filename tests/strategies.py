@@ -124,7 +124,7 @@ def _with_defaults(said: str) -> str:
         if line and not line.startswith(" "):
             name, _, rest = line.partition(": {")
             rest = rest if "speaker:" in rest else f"speaker: un, {rest}"
-            rest = rest if "learned:" in rest or "source:" in rest else f"source: news, {rest}"
+            rest = rest if "learned:" in rest or "source:" in rest else f"learned: 2010-01-01, {rest}"
             line = f"{name}: {{{rest}"
         lines.append(line)
     return "\n".join(lines)

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
+from itertools import product
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from holdfire.assess.clauses import answer
-from holdfire.assess.quiet import Run
+from holdfire.assess.lines import Line, World
+from holdfire.assess.moments import Span
+from holdfire.assess.quiet import Breach, Run
 from holdfire.assess.status import arrangement_answer
 from holdfire.casebook.load import load
 from holdfire.model.answers import ByActor, ClauseAnswer, ForceAnswer, Guarantee
 from holdfire.model.casebook import Casebook
-from holdfire.model.terms import Quiet
+from holdfire.model.terms import Arrangement, Length, Quiet
 from holdfire.model.truth import FALSE, TRUE, UNDETERMINED
 from strategies import ask, written
 
@@ -385,6 +388,29 @@ def test_those_who_decide_together_must_all_decide(tmp_path: Path) -> None:
     }
 
 
+def test_two_statements_of_one_day_are_about_one_decision_and_of_two_days_about_two(tmp_path: Path) -> None:
+    same = extend("e1", "2016-09-14") + extend("e2", "2016-09-14 15:00")
+    apart = extend("e1", "2016-09-14 15:00") + extend("e2", "2016-09-14 15:01")
+    assert force(written(tmp_path / "1", BY_DECISION, said=same), "2016-09-17").holds == "no"
+    assert force(written(tmp_path / "2", BY_DECISION, said=apart), "2016-09-17").holds == "yes"
+
+
+def test_each_of_those_who_may_decide_alone_adds_a_period(tmp_path: Path) -> None:
+    alone = BY_DECISION.replace("by: sides}", "by: sides, alone: yes}")
+    one = written(tmp_path / "1", alone, said=extend("e1", "2016-09-14 12:00", by="us"))
+    assert list(holds(one, "2016-09-16 18:59", "2016-09-16 19:00").values()) == ["yes", "no"]
+    two = extend("e1", "2016-09-14 12:00", by="us") + extend("e2", "2016-09-15 12:00", by="russia")
+    assert force(written(tmp_path / "2", alone, said=two), "2016-09-18 18:59").holds == "yes"
+
+
+def test_each_reading_of_how_long_it_lasts_is_kept(tmp_path: Path) -> None:
+    readings = "{readings: [{value: 48 hours, source: text}, {value: 7 days, source: other}]}"
+    book = written(tmp_path, TRUCE.replace("for: 48 hours, extends: [EXTENDS]", f"for: {readings}"))
+    times = ("2016-09-14 18:59", "2016-09-14 19:00", "2016-09-19 18:59", "2016-09-19 19:00")
+    assert list(holds(book, *times).values()) == ["yes", "disputed", "disputed", "no"]
+    assert force(book, "2016-09-15").until == ("2016-09-14T19:00+03:00", "2016-09-19T19:00+03:00")
+
+
 def test_a_denied_extension_is_disputed_in_its_time_only(tmp_path: Path) -> None:
     said = extend("e1", "2016-09-14 12:00") + "no: {speaker: syria, said: 2016-09-14, claim: {denies: e1}}\n"
     book = written(tmp_path, BY_DECISION, said=said)
@@ -652,9 +678,20 @@ def test_a_duty_done_before_the_step_it_has_to_follow_does_not_count(tmp_path: P
     )
     assert gate(tmp_path / "1", condition, "2016-09-07", said=ATTACK + before) == ["steps missing"]
     assert gate(tmp_path / "2", condition, "2016-09-07", said=ATTACK + after) == ["open"]
+    same_day = before.replace("2016-09-04", "2016-09-05")
+    assert gate(tmp_path / "3", condition, "2016-09-07", said=ATTACK + same_day) == ["cannot tell"]
 
 
 # ---------------------------------------------------------------- happenings
+
+SECOND_ALONE = """
+    id: other-deal
+    title: The other
+    nature: agreement
+    made: 2016-09-01
+    source: text
+    clauses: {move: {requires: withdraw, by: rebels, due: {no_later_than: 2016-09-20}}}
+"""
 
 
 def act(name: str, when: str, incident: str = "", by: str = "un") -> str:
@@ -671,6 +708,39 @@ def test_so_many_happenings_are_reached_with_the_last_of_them(tmp_path: Path) ->
 def test_two_reports_of_one_happening_are_one(tmp_path: Path) -> None:
     said = act("a", "2016-09-02", "first") + act("b", "2016-09-02", "first")
     assert gate(tmp_path, "{happens: depart, by: un, at_least: 2}", "2016-09-05", said=said) == ["steps missing"]
+
+
+def test_the_first_word_of_a_happening_counts(tmp_path: Path) -> None:
+    said = act("a", "2016-09-02", "first") + act("b", "2016-09-03", "second") + act("c", "2016-09-05", "first")
+    assert gate(tmp_path, "{happens: depart, by: un, at_least: 2}", "2016-09-02", "2016-09-03", said=said) == [
+        "steps missing",
+        "open",
+    ]
+
+
+def test_what_is_said_to_be_of_another_arrangement_does_not_count(tmp_path: Path) -> None:
+    other = act("a", "2016-09-02").replace("by: un", "by: un, about: other-deal")
+    book = written(tmp_path, GATE.replace("CONDITION", "{happens: depart, by: un}"), SECOND_ALONE, said=other)
+    assert clause(book, "2016-09-05", "deal/gate").state == "steps missing"
+
+
+def test_a_duty_of_another_arrangement_may_be_waited_for(tmp_path: Path) -> None:
+    terms = GATE.replace("CONDITION", "{done: other-deal/move}")
+    said = "d: {said: 2016-09-03, claim: {done: other-deal/move, by: rebels}}\n"
+    assert clause(written(tmp_path / "1", terms, SECOND_ALONE), "2016-09-05", "deal/gate").state == "steps missing"
+    book = written(tmp_path / "2", terms, SECOND_ALONE, said=said)
+    assert [clause(book, t, "deal/gate").state for t in ("2016-09-02", "2016-09-05")] == ["steps missing", "open"]
+
+
+def test_a_plea_counts_for_those_who_plead_it(tmp_path: Path) -> None:
+    said = ATTACK + "p: {said: 2016-09-06, claim: {pleads: self-defence, by: opposition, about: a}}\n"
+    for name, condition, found in (
+        ("1", "{pleads: self-defence, by: opposition}", "open"),
+        ("2", "{pleads: self-defence, by: syria}", "steps missing"),
+        ("3", "{pleads: self-defence}", "open"),
+        ("4", "{pleads: necessity}", "steps missing"),
+    ):
+        assert gate(tmp_path / name, condition, "2016-09-07", said=said) == [found]
 
 
 def test_a_denied_happening_leaves_the_others_as_they_are(tmp_path: Path) -> None:
@@ -931,6 +1001,13 @@ def test_a_reading_of_a_due_day_that_was_not_public_is_no_reading_yet(tmp_path: 
     assert states(late) == {"running", "not yet running", "overdue"}
 
 
+def test_terms_of_which_no_reading_was_public_cannot_tell(tmp_path: Path) -> None:
+    readings = "{readings: [{says: accept, source: later}, {says: guest, source: later}]}"
+    book = written(tmp_path, GATE.replace("CONDITION", readings))
+    before, after = (clause(book, "2016-09-05", "deal/gate", known=k).state for k in ("2016-12-31", "2017-01-01"))
+    assert (before, after) == ("cannot tell", "steps missing")
+
+
 # ---------------------------------------------------------------- circles
 
 FIRST = """
@@ -1127,6 +1204,7 @@ some_reports = st.sets(st.sampled_from([name for name in NAMED if name.startswit
 
 
 @given(some_named, some_reports)
+@settings(max_examples=150)
 def test_more_reports_never_mean_more_quiet(few: set[str], more: set[str]) -> None:
     whole = noisy()
     terms = whole.arrangements["deal"]
@@ -1149,6 +1227,108 @@ def test_a_hundred_denied_reports_are_two_worlds(tmp_path: Path) -> None:
         said += attack(f"2016-09-{13 + n % 5} {n % 24:02}:{n % 60:02}", f"a{n}")
         said += f"n{n}: {{speaker: syria, said: 2016-09-19, claim: {{denies: a{n}}}}}\n"
     assert quiet(tmp_path, "no", "2016-09-20", said=said) == [("cannot tell", "disputed")]
+
+
+MINUTE = 60
+
+
+class Drawn(Run):
+    """A run of one minute from the moment 0 on, over breaches and watches that are given."""
+
+    def __init__(self, breaches: list[Breach], watches: list[tuple[int, int]], restart: bool) -> None:
+        Line.__init__(self)
+        self.arrangement = Arrangement(id="deal", title="A deal", nature="agreement", zone="UTC")
+        self._given, self._restart = tuple(sorted(breaches, key=lambda b: b.early)), restart
+        self.watches = tuple(sorted(watches))
+
+    def breaches(self, world: World) -> tuple[Breach, ...]:
+        return self._given
+
+    def restarts(self, world: World) -> bool:
+        return self._restart
+
+    def span(self, world: World) -> Span:
+        return Span(0, 0)
+
+    def lasts(self, world: World) -> Length:
+        return Length(1, "minutes")
+
+
+def is_full(t: int, breaches: set[int], unseen: list[tuple[int, int]], restart: bool) -> bool:
+    """Whether a quiet minute lies between 0 and `t`, with breaches at these seconds and all through what was unseen."""
+    starts = {0, *(x + 1 for x in breaches), *(b for _, b in unseen)} if restart else {0}
+    return any(
+        s + MINUTE <= t
+        and not any(s <= x < s + MINUTE for x in breaches)
+        and not any(s < b and a < s + MINUTE for a, b in unseen)
+        for s in starts
+        if s >= 0
+    )
+
+
+def unseen(watches: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    found, reach = [], -1000
+    for a, b in sorted(watches):
+        if a > reach:
+            found.append((reach, a))
+        reach = max(reach, b)
+    return [*found, (reach, 1000)]
+
+
+def ways(breaches: list[Breach]) -> list[set[int]]:
+    """Where the reports may lie: each at the first, a middle or the last second of its time, or nowhere if it may be
+    no breach."""
+    each = [[b.early, (b.early + b.late - 1) // 2, b.late - 1] + [None] * (b.truth != TRUE) for b in breaches]
+    return [{x for x in picks if x is not None} for picks in product(*each)]
+
+
+seconds = st.sampled_from([-1, 0, 1, 30, 59, 60, 61]) | st.integers(-20, 200)
+breach = st.builds(
+    lambda early, length, truth: Breach(early, early + length, truth, ()),
+    seconds,
+    st.sampled_from([1, 1, 1, 20, 90]),
+    st.sampled_from([TRUE, TRUE, UNDETERMINED]),
+)
+watching = st.lists(st.tuples(seconds, st.integers(10, 250)).map(lambda w: (w[0], w[0] + w[1])), max_size=2)
+
+
+@given(st.lists(breach, max_size=3), watching, st.booleans())
+@example([Breach(0, 20, TRUE, ())], [], True)
+@example([Breach(10, 50, TRUE, ()), Breach(100, 101, TRUE, ())], [(-20, 300)], True)
+@settings(max_examples=150)
+def test_quiet_is_full_or_not_only_where_it_is_so_however_it_was(
+    breaches: list[Breach], watches: list[tuple[int, int]], restart: bool
+) -> None:
+    """What nobody watched may have been calm, or one long breach."""
+    full = Drawn(breaches, watches, restart).full({})
+    for t in {*full.starts[1:], *(x - 1 for x in full.starts[1:]), 59, 60, 61, 119, 121, 180, 250}:
+        found = {is_full(t, way, hidden, restart) for way in ways(breaches) for hidden in ([], unseen(watches))}
+        assert full.at(t) == UNDETERMINED or found == {full.at(t) == TRUE}
+
+
+@pytest.mark.parametrize(
+    ("breaches", "restart", "full_at", "t"),
+    [
+        ([], True, TRUE, 60),
+        ([], True, FALSE, 59),
+        ([(0, 1)], True, TRUE, 61),
+        ([(0, 1)], True, FALSE, 60),
+        ([(30, 31)], False, FALSE, 250),
+        ([(30, 31)], True, TRUE, 91),
+        ([(30, 31)], True, FALSE, 89),
+        ([(60, 61)], False, TRUE, 60),
+        ([(59, 60)], False, FALSE, 60),
+        ([(-1, 0)], False, TRUE, 60),
+        ([(50, 70)], False, UNDETERMINED, 60),
+        ([(10, 50)], True, UNDETERMINED, 80),
+        ([(10, 50)], True, TRUE, 110),
+    ],
+)
+def test_quiet_is_as_sure_as_the_reports_are(
+    breaches: list[tuple[int, int]], restart: bool, full_at: int, t: int
+) -> None:
+    run = Drawn([Breach(a, b, TRUE, ()) for a, b in breaches], [(-100, 1000)], restart)
+    assert run.full({}).at(t) == full_at
 
 
 # ---------------------------------------------------------------- prohibitions, and the text itself

@@ -84,9 +84,9 @@ def existence(q: Question, arrangement: Arrangement, line: Line) -> Line:
         return line
     deniers = dict.fromkeys(q.known.name(s.speaker) for s in denying)
     affirming = affirmers(q, arrangement)
-    if not affirming:
-        return line
     names = dict.fromkeys(q.known.name(s.speaker) for s in affirming)
+    if not affirming:  # then the terms stand against the denial, by the documents that they were read from
+        names = dict.fromkeys(s.document for s in arrangement.sources) or {"the casebook": None}
     say, deny = they(names, "says", "say"), they(deniers, "denies", "deny")
     who_deny = f"{they(deniers, 'says', 'say')}, who {one_or_many(deniers, 'denies', 'deny')} that there is one"
     choice = Choice(f"{arrangement.id}/exists", (f"as {say}", f"as {who_deny}"))

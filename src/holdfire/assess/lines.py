@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 from itertools import product
 from typing import TypeAlias
@@ -201,9 +201,12 @@ class Negated(Line):
 class Chosen(Line):
     """Whichever option its choice has: the readings of a term, or the tellings of a question of fact."""
 
-    def __init__(self, choice: Choice, options: Sequence[Line], text: str | Callable[[int], str]) -> None:
+    def __init__(
+        self, choice: Choice, options: Sequence[Line], text: str | Callable[[int], str], *, named: bool = False
+    ) -> None:
+        """`named`: the reasons of each option begin with whose it is."""
         super().__init__()
-        self.choice, self.options, self._text = choice, tuple(options), text
+        self.choice, self.options, self._text, self._named = choice, tuple(options), text, named
         self.choices = frozenset({choice}).union(*(o.choices for o in self.options))
 
     def _timeline(self, world: World) -> Timeline:
@@ -216,6 +219,9 @@ class Chosen(Line):
         if self.choice.name in world:
             return self.options[world[self.choice.name]].reason(at, world)
         children = tuple(o.reason(at, {**world, self.choice.name: i}) for i, o in enumerate(self.options))
+        if self._named:
+            whose = self.choice.options
+            children = tuple(replace(c, text=f"{w}: {c.text}") for w, c in zip(whose, children, strict=True))
         text = self._text if isinstance(self._text, str) else self._text(at)
         truth = self.timeline(world).at(at)
         wants = () if truth == TRUE else tuple(dict.fromkeys(w for c in children for w in c.wants))

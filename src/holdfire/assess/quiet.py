@@ -10,6 +10,7 @@ all of them stand, or all are set aside.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property, reduce
 from typing import TYPE_CHECKING
@@ -24,7 +25,7 @@ from holdfire.model.readings import Readings
 from holdfire.model.terms import All, AnyOf, Arrangement, Clause, ConditionRead, InOrder, Length, Quiet, Word
 from holdfire.model.timeline import CANNOT_TELL, NO, Timeline
 from holdfire.model.times import EVER, NEVER, day_words, elapsed
-from holdfire.model.truth import FALSE, TRUE, UNDETERMINED, Truth, both, word
+from holdfire.model.truth import FALSE, TRUE, UNDETERMINED, Truth, both, either, word
 
 if TYPE_CHECKING:
     from holdfire.assess.question import Question
@@ -114,29 +115,32 @@ class Run(Line):
         lasts, zone = self.lasts(world), self.arrangement.zone
         if early != late or lasts is None:
             return Timeline.of([(EVER, FALSE), (early, UNDETERMINED)])
-        starts = {early}
-        reports = [b.early for b in self.breaches(world)] if self.restarts(world) else []
+        starts = [(early, early)]
         if self.restarts(world):
-            # Whatever was before: from a report on, and from where somebody began to watch, the days count.
-            later = (*(b.late for b in self.breaches(world)), *(start for start, _ in self.watches))
-            starts |= {t for t in later if t > early}
+            # Whatever was before: from a report on, and from where somebody began to watch, the days count. What a
+            # vague report tells may have been at any moment of its time.
+            starts += [(max(b.early + 1, early), b.late) for b in self.breaches(world) if b.late > early]
+            starts += [(start, start) for start, _ in self.watches if start > early]
         found = NO
-        for start in starts:
-            found = found | self._run(world, start, elapsed(start, lasts.n, lasts.unit, zone))
-        for start in {t for t in reports if t > early} - starts:
-            # What a vague report tells may have been at its first moment, and the days count from there on.
-            found = found | self._run(world, start, elapsed(start, lasts.n, lasts.unit, zone), after=True)
+        for first, last in starts:
+            found = found | self._run(world, first, last, lambda t: elapsed(t, lasts.n, lasts.unit, zone))
         return found
 
-    def _run(self, world: World, start: int, end: int, *, after: bool = False) -> Timeline:
-        """A run from one moment to another; `after`: it follows a report that may have been at that very moment."""
-        truth: Truth = TRUE if self.watched(start, end) else UNDETERMINED
+    def _run(self, world: World, first: int, last: int, end: Callable[[int], int]) -> Timeline:
+        """A run that starts somewhere between two moments: undetermined once the first that may be full is over, and
+        what the last of them gives, if that is more."""
+        truth: Truth = TRUE if self.watched(last, end(last)) else UNDETERMINED
         for b in self.breaches(world):
-            if b.late <= start or b.early >= end:
-                continue
-            inside = (b.early > start if after else b.early >= start) and b.late <= end
-            truth = both(truth, FALSE if inside and b.truth == TRUE else UNDETERMINED)
-        return Timeline.of([(EVER, FALSE), (end, truth)])
+            if b.late > last and b.early < end(last):
+                inside = b.early >= last and b.late <= end(last)
+                truth = both(truth, FALSE if inside and b.truth == TRUE else UNDETERMINED)
+        if first < last:
+            for b in self.breaches(world):
+                if b.truth == TRUE and b.early >= first and b.late <= end(first):
+                    first = b.early + 1
+        if first >= last:
+            return Timeline.of([(EVER, FALSE), (end(last), truth)])
+        return Timeline.of([(EVER, FALSE), (end(first), UNDETERMINED), (end(last), either(truth, UNDETERMINED))])
 
     @cached_property
     def watches(self) -> tuple[tuple[int, int], ...]:

@@ -31,7 +31,15 @@ from holdfire.weigh.tellings import sharp, tellings
 if TYPE_CHECKING:
     from holdfire.assess.question import Question
 
-CONJUNCTS = ("time", "place", "by", "against", "act", "unless")
+CONJUNCT_WORDS = {
+    "time": "it bound then",
+    "place": "the place lies where it binds",
+    "by": "the actor named is bound",
+    "against": "the other side is protected",
+    "act": "the act is of the kind",
+    "unless": "no exception holds",
+}
+CONJUNCTS = tuple(CONJUNCT_WORDS)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from holdfire.assess.known import interval
-from holdfire.assess.reports import CONJUNCTS, Match, match
+from holdfire.assess.reports import CONJUNCT_WORDS, CONJUNCTS, Match, match
 from holdfire.model.answers import Reason, Want
 from holdfire.model.statements import Statement
+from holdfire.model.times import moment_words
 from holdfire.model.truth import FALSE, TRUE, UNDETERMINED, Holds, word
 from holdfire.weigh.sentences import sentence
 
@@ -29,13 +30,21 @@ def said(q: Question, statement: Statement) -> SaidAnswer:
     """One statement as known: told (yes: it stands, nobody denies it), disputed (somebody does), or not known then."""
     known = {s.name: s for s in q.known.statements}
     if statement.name not in known:
-        text = f"{statement.id} was not known then (or has been corrected since)"
-        return SaidAnswer(
-            "cannot tell", Reason(text=text, holds="cannot tell", wants=(Want(None, "to ask as known later"),)), ()
-        )
+        return SaidAnswer("cannot tell", _gone(q, statement), ())
     found = reported(q, statement)
-    reason = told(q, statement, also=opponents(q, statement), below=tuple(match_reason(m) for m in found))
+    reason = told(q, statement, also=opponents(q, statement), below=beside_terms(found))
     return SaidAnswer(reason.holds, reason, found)
+
+
+def _gone(q: Question, statement: Statement) -> Reason:
+    """A statement that does not stand: not known yet, or replaced by the same speaker's later word."""
+    later = [s for s in q.known.statements if s.replaces == statement.name]
+    if later:
+        text = f"{statement.id} was replaced by {later[0].id}: {sentence(q.book, later[0])}"
+        return Reason(text=text, holds="cannot tell", statements=(later[0].id,))
+    learned = moment_words(statement.learned, q.book.zone)
+    text = f"{statement.id} was not known then: it became known on {learned}"
+    return Reason(text=text, holds="cannot tell", wants=(Want(None, "to ask as known later"),))
 
 
 def told(
@@ -113,8 +122,32 @@ def reported(q: Question, statement: Statement) -> tuple[Match, ...]:
     return tuple(found)
 
 
+LACKING = {
+    "time": "it did not bind then",
+    "place": "the place lies elsewhere",
+    "by": "the actor named is not bound",
+    "against": "the other side is not protected",
+    "act": "the act is of another kind",
+    "unless": "an exception holds",
+}
+"""What stands in the way of a match, by the conjunct that is plainly no."""
+
+
+def beside_terms(found: Sequence[Match]) -> tuple[Reason, ...]:
+    """How a report stands beside the terms: the prohibitions that it may fall under, and those of its kind that it does
+    not, with what stands in the way."""
+    told = [match_reason(m) for m in found if m.truth != FALSE]
+    if found and not told:
+        told.append(Reason(text="no prohibition on record plainly speaks of it, or may", holds="yes"))
+    for m in (m for m in found if m.truth == FALSE and m.conjuncts["act"] != FALSE):
+        lacking = [LACKING[c] for c in CONJUNCTS if m.conjuncts[c] == FALSE]
+        told.append(
+            Reason(text=f"not against {m.clause}: {', '.join(lacking) or 'not all of it at one moment'}", holds="no")
+        )
+    return tuple(told)
+
+
 def match_reason(m: Match) -> Reason:
-    each = tuple(Reason(text=name, holds=word(m.conjuncts[name])) for name in CONJUNCTS)
-    return Reason(
-        text=f"against {m.clause}", holds=m.holds, statements=tuple(s.id for s in m.statements), children=each
-    )
+    each = tuple(Reason(text=CONJUNCT_WORDS[name], holds=word(m.conjuncts[name])) for name in CONJUNCTS)
+    ids = tuple(s.id for s in m.statements)
+    return Reason(text=f"is it inconsistent with {m.clause}?", holds=m.holds, statements=ids, children=each)

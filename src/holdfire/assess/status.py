@@ -13,7 +13,7 @@ from holdfire.model.casebook import Casebook
 from holdfire.model.counting import counted
 from holdfire.model.statements import Statement
 from holdfire.model.terms import Arrangement
-from holdfire.model.times import EVER, NEVER, local_text, moment_words
+from holdfire.model.times import EVER, NEVER, day_words, local_text, moment_words
 from holdfire.model.truth import FALSE, TRUE, word
 from holdfire.weigh.sentences import plain, says_words
 
@@ -122,12 +122,18 @@ def headline(
             + " (recorded: no power to)" * (truth != FALSE)
         )
     for called in dict.fromkeys(s.claim.word for s in said):
-        names = list(dict.fromkeys(q.known.name(s.speaker) for s in said if s.claim.word == called))
+        last = {s.speaker: s for s in said if s.claim.word == called}
+        names = [f"{q.known.name(who)} ({_said_on(s)})" for who, s in last.items()]
         parts.append(f"“{plain(called)}”, say{'s' * (len(names) == 1)} {', '.join(names)}")
     parts += reported(q, arrangement)
     if q.beyond_knowledge:
         parts.append("as things stand")
     return "; ".join(parts)
+
+
+def _said_on(s: Statement) -> str:
+    """The day of a word, and that it had a condition: `29 February 2016`, `22 May 2016, on a condition`."""
+    return day_words(s.said.earliest, s.said.zone) + (", on a condition" if s.claim.condition else "")
 
 
 def _force_words(q: Question, arrangement: Arrangement, truth: int, reason: Reason, since: list[int]) -> str:

@@ -54,6 +54,10 @@ NOBODY_KNOWS = Fixed(Span(EVER, NEVER))
 """A moment that came, or will, and nobody knows when."""
 
 
+LONGEST = 30 * 366 * 86400
+"""Recurring windows are drawn this far back (seconds); before, whether one was open is not worked out."""
+
+
 def choice_of(q: Question, readings: Readings[Any]) -> Choice:
     """The named choice of a term's readings; each option is told by its sources."""
     return Choice(readings.name, tuple(whose(q, o) for o in q.options(readings)))
@@ -70,7 +74,7 @@ def either_reading(q: Question, readings: Readings[Any], options: Sequence[Line]
     """A line by its known readings; with none known, it cannot be told."""
     if not options:
         return Fact(CANNOT_TELL, f"{text}: none was public then", wants=(Want(None, "the publication of the terms"),))
-    return options[0] if len(options) == 1 else Chosen(choice_of(q, readings), options, text)
+    return options[0] if len(options) == 1 else Chosen(choice_of(q, readings), options, text, named=True)
 
 
 def whose(q: Question, option: Reading[Any]) -> str:
@@ -256,7 +260,10 @@ class Recurring(Line):
             return Timeline.always(FALSE)
         if early != late or early <= EVER:
             return Timeline.of([(EVER, FALSE), (early, UNDETERMINED)])
+        horizon = max(self._q.at, early) + AHEAD
         found: list[tuple[int, int]] = [(EVER, FALSE)]
+        if early < horizon - LONGEST:
+            found.append((early, UNDETERMINED))
         for opens, closes in self._windows(early):
             found += [(opens, TRUE), (closes, FALSE)]
         return Timeline.of(found)
@@ -266,7 +273,7 @@ class Recurring(Line):
         if self._during.daily:
             opens, closes = self._during.daily
             over_midnight = closes <= opens
-            day = day_start(first, self._zone)
+            day = day_start(max(first, horizon - LONGEST), self._zone)
             if over_midnight:
                 day = day_start(day - 1, self._zone)
             while day < horizon:
@@ -282,6 +289,7 @@ class Recurring(Line):
             yield start, elapsed(start, lasts.n, lasts.unit, self._zone) if lasts else next_day(start, self._zone)
 
     def _starts(self, first: int, horizon: int) -> Iterator[int]:
+        first = max(first, horizon - LONGEST)
         every = self._during.every or "day"
         rule = {"day": "FREQ=DAILY", "week": "FREQ=WEEKLY", "month": "FREQ=MONTHLY"}.get(every, every)
         yield from walls(rrulestr, rule, first, horizon, self._zone)

@@ -7,9 +7,10 @@ from dataclasses import replace
 from holdfire.assess import clauses, control, force
 from holdfire.assess.coverage import watch
 from holdfire.assess.duties import Duty, bearers, has_date
+from holdfire.assess.known import interval
 from holdfire.assess.lines import Line
 from holdfire.assess.question import Question
-from holdfire.assess.reports import CONJUNCTS, Match, matches, running
+from holdfire.assess.reports import CONJUNCT_WORDS, CONJUNCTS, Match, matches, running
 from holdfire.assess.said import said, told
 from holdfire.assess.status import force_answer, own_words
 from holdfire.model.answers import Reason, Want
@@ -31,8 +32,9 @@ def why(q: Question, ask: str) -> Reason | None:
         return of_clause(q, book.arrangements[owner], book.arrangements[owner].clauses[clause])
     if ask in book.statements:
         return said(q, book.statements[ask]).reason
-    if ask in book.places:
-        return of_place(q, ask)
+    place = ask.removeprefix("place/")
+    if place in book.places:
+        return of_place(q, place)
     return of_incident(q, ask)
 
 
@@ -41,7 +43,7 @@ def of_arrangement(q: Question, arrangement: Arrangement) -> Reason:
     answer = force_answer(q, arrangement)
     tree = q.force(arrangement).reason(q.at)
     beside = [*force.declared_over(q, arrangement), *own_words(q, arrangement)]
-    children = [tree, *(_said(q, s) for s in beside)]
+    children = [tree, *(_said(q, s) for s in beside), *counts_told(q, arrangement.id)]
     return Reason(
         text=f"{arrangement.title}: {answer.headline}", holds=answer.holds, wants=tree.wants, children=tuple(children)
     )
@@ -62,20 +64,39 @@ def of_clause(q: Question, arrangement: Arrangement, clause: Clause) -> Reason:
     else:
         children = _gate_reasons(q, arrangement, clause)
     wants = tuple(dict.fromkeys(w for c in children for w in c.wants if c.holds != "yes"))
+    children += counts_told(q, answer.id)
     return Reason(
-        text=f"{answer.id}: {clauses.words(answer)}",
-        holds=_holds(answer.state),
+        text=f"{answer.id}, {_asked(clause)}? {clauses.words(answer)}",
+        holds=_first_word(q, arrangement, clause, answer.state),
         wants=wants,
         children=tuple(children),
     )
 
 
+def _asked(clause: Clause) -> str:
+    """What the first word of a clause's tree answers: never whether somebody kept it."""
+    if clause.verb == "requires" and has_date(clause):
+        return "is it reported done"
+    if clause.verb in ("forbids", "requires"):
+        return "does it bind then"
+    return "is it open" if clause.verb in ("allows", "empowers") else "does it stand"
+
+
+def counts_told(q: Question, about: str) -> list[Reason]:
+    """Every number that is told of an arrangement or a clause, each with who says it; none added up, none averaged."""
+    found = [s for s in q.known.of_verb("count") if s.claim.about == about and interval(s)[0] <= q.at]
+    if not found:
+        return []
+    text = f"numbers as told, beside each other: {counted(len(found), 'count')}"
+    return [Reason(text=text, holds="yes", children=tuple(told(q, s) for s in found))]
+
+
 NO_STATES = (
     "not in force",
     "not yet running",
+    "running",
     "overdue",
     "lapsed",
-    "reported inconsistent",
     "steps missing",
     "done and undone",
     "deadlocked",
@@ -85,12 +106,16 @@ YES_STATES = (
     "reported done",
     "attested done",
     "done late",
-    "running",
-    "nothing inconsistent reported",
     "open",
     "used",
     "in force",
 )
+
+
+def _first_word(q: Question, arrangement: Arrangement, clause: Clause, state: str) -> Holds:
+    if clause.verb == "forbids" or (clause.verb == "requires" and not has_date(clause)):
+        return word(running(q, arrangement, clauses.as_prohibition(clause) or clause).holds(q.at))
+    return _holds(state)
 
 
 def _holds(state: str) -> Holds:
@@ -144,22 +169,11 @@ def _report_reasons(q: Question, arrangement: Arrangement, clause: Clause) -> li
 def match_tree(q: Question, m: Match) -> Reason:
     """One incident against a clause: its tellings, its denials, and each conjunct."""
     those = [told(q, s) for s in m.statements]
-    each = [Reason(text=_conjunct_words(c), holds=word(m.conjuncts[c])) for c in CONJUNCTS]
+    each = [Reason(text=CONJUNCT_WORDS[c], holds=word(m.conjuncts[c])) for c in CONJUNCTS]
     origins = ", ".join(q.known.name(o) for o in m.origins)
     told_by = f"told by {counted(len(m.origins), 'origin')} ({origins})"
     text = f"{q.incident_id(m.incident)} reported, {told_by}: inconsistent with {m.clause}?"
     return Reason(text=text, holds=m.holds, children=(*those, *each))
-
-
-def _conjunct_words(name: str) -> str:
-    return {
-        "time": "it bound then",
-        "place": "the place lies where it binds",
-        "by": "the actor named is bound",
-        "against": "the other side is protected",
-        "act": "the act is of the kind",
-        "unless": "no exception holds",
-    }[name]
 
 
 def _gate_reasons(q: Question, arrangement: Arrangement, clause: Clause) -> list[Reason]:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 from holdfire.book.book import Book
 from holdfire.book.briefing import event_lines
+from holdfire.book.whole_file import write_whole
 from holdfire.model.casebook import Casebook
 from holdfire.model.times import elapsed
 from holdfire.tell.markdown import markdown
@@ -49,7 +47,7 @@ def write_report(book: Book, path: Path, *, at: int, known: int, restricted: boo
     if not path.parent.is_dir():
         raise CannotWrite(f"{path}: there is no folder {path.parent}; make it first")
     made = report_of(book, at=at, known=known, restricted=restricted)
-    _write_whole(path, form(made))
+    write_whole(path, form(made))
     return made.left_out
 
 
@@ -76,25 +74,3 @@ def _report(book: Book, at: int, known: int) -> Report:
 
 def _day_before(book: Book, moment: int) -> int:
     return elapsed(moment, -1, "days", book.held(None).zone)
-
-
-def _write_whole(path: Path, text: str) -> None:
-    """Into a file beside it, which then takes its name: a reader never sees a half, a failure leaves the old one."""
-    with NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, prefix=f".{path.name}.", delete=False) as part:
-        try:
-            part.write(text)
-            part.flush()
-            os.fsync(part.fileno())
-            # A temporary file is for its owner alone; a report is as open as any file that one writes.
-            os.chmod(part.name, 0o666 & ~_umask())
-            os.replace(part.name, path)
-        except BaseException:
-            with suppress(OSError):
-                os.unlink(part.name)
-            raise
-
-
-def _umask() -> int:
-    mask = os.umask(0o077)
-    os.umask(mask)
-    return mask

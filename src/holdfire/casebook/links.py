@@ -131,6 +131,19 @@ def _statement(said: Statement, book: Casebook, lookup: Lookup, desk: Desk) -> N
         found = f"a statement of `{said.speaker}` in place of one of `{old.speaker}`"
         do = "take `replaces` away: another's word stands beside it"
         desk.note(_spot(desk, f"{place}/replaces"), found, "a correction by the same speaker", do)
+    printed = book.documents.get(said.source.document) if said.source else None
+    if (
+        book.reconstruction
+        and printed
+        and printed.published
+        and said.said.earliest >= printed.published.latest > printed.published.earliest
+    ):
+        found = f"a word of {said.said.text}, in a source published {printed.published.text} (`{printed.name}`)"
+        do = "mend `said`, or `published` of the document"
+        desk.note(_spot(desk, f"{place}/said", place), found, "a word no later than its source", do)
+    if said.replaces and said.replaces != said.name and _replaces_itself(said, book):
+        found = f"corrections in a circle: `{said.name}` in the end replaces itself"
+        desk.note(_spot(desk, f"{place}/replaces"), found, "the later word in place of the earlier", "take one out")
     if said.replaces == said.name:
         desk.note(
             _spot(desk, f"{place}/replaces"), "a statement in place of itself", "another statement's name", "mend it"
@@ -141,6 +154,15 @@ def _statement(said: Statement, book: Casebook, lookup: Lookup, desk: Desk) -> N
         expected = "when it was known: `published` of the document, or `learned`"
         do = "write `learned`, the first day on which it can have been known"
         desk.note(_spot(desk, f"{place}/source", place), found, expected, do)
+
+
+def _replaces_itself(said: Statement, book: Casebook) -> bool:
+    seen: set[str] = set()
+    older = said.replaces
+    while older and older in book.statements and older not in seen:
+        seen.add(older)
+        older = book.statements[older].replaces
+    return said.name in seen
 
 
 def _word(claim: Claim, place: str, lookup: Lookup, desk: Desk) -> None:

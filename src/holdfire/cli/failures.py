@@ -20,4 +20,6 @@ FAILURES = (WrongInput, NotTaken, NotUcdp, CannotOpen, CannotWrite, NotFound, Le
 def in_words(failure: BaseException) -> str:
     if isinstance(failure, OSError) and failure.filename is not None:
         return f"holdfire: {failure.filename}: {failure.strerror}"
+    if isinstance(failure, OSError) and failure.strerror:
+        return f"holdfire: {failure.strerror}"
     return f"holdfire: {failure.args[0] if failure.args else failure}"

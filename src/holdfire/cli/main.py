@@ -200,6 +200,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         # the reader of a pipe went away (`| head`): nothing is wrong with the input
         sys.stderr.close()
         return 0
+    except KeyboardInterrupt:
+        print("holdfire: stopped; what was not acknowledged was not recorded", file=sys.stderr)
+        return 130
     except FAILURES as failure:
         print(in_words(failure), file=sys.stderr)
         return 1

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import argparse
 import csv
-import os
 from collections.abc import Sequence
+from io import StringIO
 from pathlib import Path
 
 from holdfire.assess.bulk import BulkMatch, match_table, question_of
@@ -11,6 +11,7 @@ from holdfire.assess.bulk_counts import names_of_actors, summary
 from holdfire.book.book import Book
 from holdfire.book.tables import table_of
 from holdfire.book.taking import look
+from holdfire.book.whole_file import write_whole
 from holdfire.cli.asked import now, opened
 from holdfire.cli.failures import WrongInput
 from holdfire.model.casebook import Casebook
@@ -22,6 +23,7 @@ from holdfire.tell.release import public_part
 
 def run(args: argparse.Namespace) -> int:
     """Every event of a table beside every prohibition: rows to a file, a summary to the reader."""
+    out = _named(args.out) if args.out is not None else None
     book = opened(args)
     known = book.moment(args.known) if args.known else now()
     whole = book.casebook(known)
@@ -35,8 +37,8 @@ def run(args: argparse.Namespace) -> int:
     found = match_table(q, table)
     for line in summary_lines(summary(found, casebook), len(table)):
         print(line)
-    if args.out:
-        written = _write(Path(args.out), found, casebook)
+    if out is not None:
+        written = _write(out, found, casebook)
         print(f"written: {args.out}, {written:,} rows")
     _say_left_out(book, whole, casebook, table, known)
     return 0
@@ -54,18 +56,25 @@ def _table(book: Book, whole: Casebook, args: argparse.Namespace) -> EventTable:
 
 
 def _write(path: Path, found: Sequence[BulkMatch], casebook: Casebook) -> int:
-    part = path.with_name(f".part-{path.name}")
+    text = StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow(HEADER)
     n = 0
-    with part.open("w", encoding="utf-8", newline="") as out:
-        writer = csv.writer(out)
-        writer.writerow(HEADER)
-        for row in rows(found, names_of_actors(casebook)):
-            writer.writerow(row)
-            n += 1
-        out.flush()
-        os.fsync(out.fileno())
-    part.replace(path)
+    for row in rows(found, names_of_actors(casebook)):
+        writer.writerow(row)
+        n += 1
+    write_whole(path, text.getvalue(), newline="")
     return n
+
+
+def _named(out: str) -> Path:
+    """The file to write: a .csv in a folder that is there, so that nothing of the casebook can be written over."""
+    path = Path(out)
+    if path.suffix.lower() != ".csv":
+        raise WrongInput(f"{out!r}: the rows are written as CSV; give the file a name that ends in .csv")
+    if path.is_dir() or not path.parent.is_dir():
+        raise WrongInput(f"{out}: name a file in a folder that is there")
+    return path
 
 
 def _say_left_out(book: Book, whole: Casebook, casebook: Casebook, table: EventTable, known: int) -> None:

@@ -1,12 +1,16 @@
 from __future__ import annotations
 
 import argparse
+import re
 from pathlib import Path
 
+from holdfire.cli.failures import WrongInput
 from holdfire.ledger import Ledger
 
 
 def run(args: argparse.Namespace) -> int:
+    if args.head is not None and not re.fullmatch(r"(\d+:)?[0-9a-fA-F]{64}", args.head.strip()):
+        raise WrongInput(f"{args.head!r} is no head: a head is 64 characters of 0-9 and a-f, as `record` prints it")
     with Ledger.open(Path(args.folder)) as ledger:
         found = ledger.verify(args.head)
     for line in (*found.problems, *(f"note: {note}" for note in found.notes)):

@@ -155,6 +155,9 @@ def _midnight(day: Date, zone: str) -> int:
 
 
 def zone_exists(zone: str) -> bool:
+    """Whether it is the name of a zone, such as Asia/Damascus. Names that mean the machine's own clock are none."""
+    if "/" not in zone and zone != "UTC":
+        return False
     try:
         ZonedDateTime(2016, 1, 1, tz=zone)
     except TimeZoneNotFoundError:

@@ -308,7 +308,8 @@ def _denied(q: Question, lines: Sequence[Line]) -> tuple[Line, ...]:
     names = {s.id: s for s in q.known.statements}
     found = []
     for line in lines:
-        deniers = [q.known.name(d.speaker) for i in line.statements if i in names for d in denied_by(q, names[i])]
+        told = [names[i] for i in line.statements if i in names and names[i].claim.verb != "denies"]
+        deniers = [q.known.name(d.speaker) for s in told for d in denied_by(q, s)]
         new = [d for d in dict.fromkeys(deniers) if d not in line.text]
         found.append(replace(line, text=f"{line.text}; denied by {', '.join(new)}") if new else line)
     return tuple(found)

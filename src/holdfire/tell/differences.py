@@ -99,7 +99,10 @@ def _of_clause(q: Question, old: ClauseAnswer, new: ClauseAnswer) -> Iterator[tu
     fresh = tuple(i for i in new.statements if i not in old.statements)
     told = _tellers(q, fresh)
     if old.state != new.state or clause_unknown(old) != clause_unknown(new):
-        was = "not known" if clause_unknown(old) else old.state
+        if clause_unknown(old):
+            was, told = "its text became known", ""
+        else:
+            was = old.state
         weight = 2 if new.statements and new.state != "not in force" else 0
         yield f"{was} → {new.state}{told}", fresh, weight
     elif old.reports != new.reports:

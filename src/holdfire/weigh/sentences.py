@@ -49,7 +49,7 @@ def when_words(when: When) -> str:
     if when.precision == "month":
         return f"in {day_words(when.earliest, when.zone).split(' ', 1)[1]}"
     if when.precision == "range":
-        return f"between {day_words(when.earliest, when.zone)} and {day_words(when.latest, when.zone)}"
+        return f"between {day_words(when.earliest, when.zone)} and {day_words(when.last_instant, when.zone)}"
     return f"at {moment_words(when.earliest, when.zone)}"
 
 
@@ -185,6 +185,8 @@ def _denies(book: Casebook, claim: Claim) -> str:
     if claim.word in book.arrangements:
         return f"denies that there is such a thing as {about_name(book, claim.word)}"
     denied = book.statements.get(claim.word)
+    if denied and denied.claim.verb == "denies":
+        return f"denies {denied.id}, which is a denial itself"
     if denied:
         return f"denies {denied.id}: {claim_words(book, denied)}"
     gone = book.withheld.get(claim.word)
