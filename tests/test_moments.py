@@ -341,6 +341,15 @@ def test_a_weekly_window_without_a_start_comes_from_when_the_terms_are_in_force(
     assert dict(zip(times, found, strict=True)) == times
 
 
+def test_a_window_that_began_long_ago_keeps_its_day_and_hour_or_cannot_be_told(tmp_path: Path) -> None:
+    """7 January 1980 was a Monday."""
+    times = {"2016-08-29 09:59": F, "2016-08-29 10:00": T, "2016-08-30 09:59": T, "2016-08-30 10:00": F}
+    window = "{from: 1980-01-07 10:00, for: 24 hours, every: week}"
+    assert dict(zip(times, open_at(tmp_path / "week", window, *times), strict=True)) == times
+    fortnight = '{from: 1980-01-07 10:00, for: 24 hours, every: "FREQ=WEEKLY;INTERVAL=2"}'
+    assert set(open_at(tmp_path / "fortnight", fortnight, *times)) == {U}
+
+
 def test_a_recurring_window_whose_start_never_comes_is_never_open(tmp_path: Path) -> None:
     assert open_at(tmp_path, "{from: never, for: 48 hours, every: week}", "2016-10-21", "2020-01-01") == [F, F]
 

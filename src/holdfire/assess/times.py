@@ -264,6 +264,8 @@ class Recurring(Line):
         found: list[tuple[int, int]] = [(EVER, FALSE)]
         if early < horizon - LONGEST:
             found.append((early, UNDETERMINED))
+            if not self._during.daily and self._during.every not in (None, "day", "week"):
+                return Timeline.of(found)  # where in its rule that moment lies is not worked out
         for opens, closes in self._windows(early):
             found += [(opens, TRUE), (closes, FALSE)]
         return Timeline.of(found)
@@ -289,7 +291,9 @@ class Recurring(Line):
             yield start, elapsed(start, lasts.n, lasts.unit, self._zone) if lasts else next_day(start, self._zone)
 
     def _starts(self, first: int, horizon: int) -> Iterator[int]:
-        first = max(first, horizon - LONGEST)
+        weeks = (horizon - LONGEST - first) // (7 * 86400)
+        if weeks > 0:  # by whole weeks, so that the day of the week and the hour stay
+            first = elapsed(first, weeks, "weeks", self._zone)
         every = self._during.every or "day"
         rule = {"day": "FREQ=DAILY", "week": "FREQ=WEEKLY", "month": "FREQ=MONTHLY"}.get(every, every)
         yield from walls(rrulestr, rule, first, horizon, self._zone)
