@@ -857,6 +857,50 @@ def test_a_deadline_is_tracked_where_it_binds_nobody_and_the_line_says_so(
 
 # ---------------------------------------------------------------- duties and their time
 
+ANSWER = """
+    id: deal
+    title: A question
+    nature: agreement
+    made: 2016-08-25
+    source: text
+    roles: {asked: {members: [syria, opposition]}}
+    clauses:
+      answer: {requires: answer, by: asked}
+      leave: {requires: withdraw, by: rebels, what: heavy-weapons, where: town, due: {no_later_than: 2016-09-10}}
+"""
+
+
+@pytest.mark.parametrize("word", ["accept", "refuse", "object"])
+def test_any_answer_performs_a_duty_to_answer(tmp_path: Path, word: str) -> None:
+    said = f"a: {{said: 2016-08-27, claim: {{say: {word}, by: syria, about: deal}}}}\n"
+    found = clause(written(tmp_path, ANSWER, said=said), "2016-08-28", "deal/answer")
+    assert {r.actor: r.state for r in found.by_actor} == {"syria": "reported done", "opposition": "running"}
+    assert found.state == "partly done"
+
+
+def withdraws(when: str = "2016-09-05", by: str = "rebels", what: str = ", what: heavy-weapons", more: str = "") -> str:
+    return f"w: {{said: {when}, claim: {{act: withdraw, by: {by}, where: town{what}{more}}}}}\n"
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        (withdraws(), "reported done"),
+        (withdraws(more=", about: deal"), "reported done"),
+        (withdraws(more=", about: deal/leave"), "reported done"),
+        (withdraws(more=", about: deal/answer"), "running"),
+        (withdraws(by="army"), "running"),
+        (withdraws(what=""), "running"),
+        (withdraws(what=", what: personnel"), "running"),
+        (withdraws().replace("where: town", "where: village"), "running"),
+        (withdraws().replace("act: withdraw", "act: advance"), "running"),
+        (withdraws("2016-08-20"), "running"),  # before there was such a duty
+    ],
+)
+def test_an_act_of_the_kind_by_its_bearer_performs_a_duty(tmp_path: Path, said: str, found: str) -> None:
+    assert clause(written(tmp_path, ANSWER, said=said), "2016-09-06", "deal/leave").state == found
+
+
 WEEKLY = "{from: made, for: 12 hours, every: week}"
 PHASE = """
     id: deal
