@@ -432,7 +432,7 @@ def test_a_failure_leaves_the_old_report_and_no_half_of_a_new_one(
 
     out = tmp_path / "brief.html"
     out.write_text("the old one")
-    monkeypatch.setattr(f"holdfire.book.reporting.{fails}", full_disk)
+    monkeypatch.setattr(f"holdfire.book.whole_file.{fails}", full_disk)
     moment = book.moment(EVENING)
     with pytest.raises(OSError, match="No space left"):
         write_report(book, out, at=moment, known=moment, restricted=False)
