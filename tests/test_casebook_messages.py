@@ -128,6 +128,25 @@ def test_no_casebook_is_told(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("tables/gone.csv", "tables/gone.csv"),
+        ("../outside.csv", "../outside.csv"),
+        ("tables", "tables"),
+        ("x" * 400, f"{'x' * 57}..."),
+        ("a\\0b", "a\\x00b"),
+    ],
+)
+def test_a_table_whose_file_is_not_there_is_told(name: str, shown: str, tmp_path: Path) -> None:
+    (tmp_path / "outside.csv").write_text("x")
+    entry = f't: {{format: ucdp, document: story, sha256: x, rows: 1, release: public,\n  file: "{name}"}}\n'
+    assert messages(write(tmp_path / "book", tables=entry)) == [
+        f"tables.yaml:2:3: found the file `{shown}`; expected a file in the casebook's folder;"
+        " put it there, or mend its name"
+    ]
+
+
 def test_learned_is_not_given_by_hand_outside_a_reconstruction(tmp_path: Path) -> None:
     head = FILES["casebook.yaml"].replace("reconstruction: true\n", "")
     august = FILES[AUGUST].replace("  source: story\n", "  source: story\n  learned: 2016-08-27\n")

@@ -71,11 +71,18 @@ def build(items: Iterable[Item], learned: Mapping[str, int]) -> Loaded:
 
 def _check_tables(book: Casebook, desk: Desk, folder: Path) -> None:
     for name, held in book.tables.items():
-        path = (folder / held.file).resolve()
-        if path.is_file() and path.is_relative_to(folder.resolve()):
+        if _lies_in(folder, held.file):
             continue
         at = desk.spots[f"table {name}/file"]
         desk.note(at, f"the file `{held.file}`", "a file in the casebook's folder", "put it there, or mend its name")
+
+
+def _lies_in(folder: Path, file: str) -> bool:
+    try:
+        path = (folder / file).resolve()
+        return path.is_file() and path.is_relative_to(folder.resolve())
+    except (OSError, ValueError):
+        return False  # what cannot be the name of a file: a whole note, say
 
 
 def _recorded(item: Item) -> Piece:
