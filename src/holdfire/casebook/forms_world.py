@@ -127,7 +127,8 @@ def point(node: Node, desk: Desk) -> tuple[float, float]:
     if len(found) == 2 and abs(found[0]) <= 180 and abs(found[1]) <= 90:
         return found[0], found[1]
     do = "longitude first, as in [38.0111, 36.8175]"
-    desk.refuse(node, f"the point {list(found)}", "[longitude, latitude] in degrees", do)
+    shown = f"the point {list(found)}" if len(found) <= 3 else f"{len(found)} numbers"
+    desk.refuse(node, shown, "[longitude, latitude] in degrees", do)
 
 
 def place(name: str, node: Node, desk: Desk) -> Place:

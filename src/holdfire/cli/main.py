@@ -192,8 +192,6 @@ def main(argv: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="replace")  # a terminal that cannot show a letter shows a question mark
     args = parser().parse_args(argv)
     command = import_module(f"holdfire.cli.{'read_command' if args.command == 'read' else args.command}")
-    from holdfire.cli.failures import FAILURES, in_words
-
     try:
         return int(command.run(args))
     except BrokenPipeError:
@@ -203,6 +201,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("holdfire: stopped; what was not acknowledged was not recorded", file=sys.stderr)
         return 130
-    except FAILURES as failure:
+    except Exception as failure:
+        # imported only now: it knows the failures of every room, and with them numpy
+        from holdfire.cli.failures import FAILURES, in_words
+
+        if not isinstance(failure, FAILURES):
+            raise
         print(in_words(failure), file=sys.stderr)
         return 1

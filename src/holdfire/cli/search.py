@@ -1,23 +1,23 @@
 from __future__ import annotations
 
 import argparse
-import json
 from collections import Counter
 from dataclasses import asdict
 
 from holdfire.book.searching import KINDS, folded, search
-from holdfire.cli.asked import opened
-from holdfire.cli.failures import WrongInput
+from holdfire.cli.asked import opened, print_json
 from holdfire.model.counting import counted
 
 
 def run(args: argparse.Namespace) -> int:
     if not folded(args.text):
+        from holdfire.cli.failures import WrongInput  # here, since it brings every room with it
+
         raise WrongInput("there is nothing to look for: write a text that has letters or digits")
     book = opened(args).held(None)
     hits = search(book, args.text)
     if args.json:
-        print(json.dumps([asdict(hit) for hit in hits], ensure_ascii=False, indent=1))
+        print_json([asdict(hit) for hit in hits])
         return 0
     for hit in hits:
         name = f" {hit.name}" if hit.id != hit.name else ""
