@@ -10,7 +10,7 @@ from textwrap import dedent
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from holdfire.assess.lines import Choice, Chosen, Combined, Fact, Line, Negated, Told
+from holdfire.assess.lines import Choice, Chosen, Combined, Fact, Line, Negated
 from holdfire.assess.question import Question
 from holdfire.casebook.load import build, load
 from holdfire.model.casebook import Casebook
@@ -62,7 +62,6 @@ def lines() -> st.SearchStrategy[Line]:
             st.builds(Combined, st.lists(below, min_size=1, max_size=3), any_of=st.booleans()),
             told_by_choice(below),
             below.map(lambda line: Negated(line, "not")),
-            below.map(lambda line: Told(line, "in other words")),
         )
 
     return st.recursive(facts() | told_by_choice(facts()), above, max_leaves=12)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from holdfire.casebook.nodes import DEEPEST, Node, from_plain, plain, read_yaml
+from holdfire.casebook.nodes import DEEPEST, HIDDEN, Node, from_plain, plain, read_yaml
 from holdfire.casebook.problems import Problem, Spot
 
 
@@ -116,11 +116,36 @@ def test_json_to_a_tree_and_back_is_the_same(value: object) -> None:
 
 
 # YAML's escapes have no pairs of halves, so the signs that JSON would write as such are left out.
-TEXTS = st.text(st.characters(max_codepoint=0xFFFF, exclude_categories=["Cs"]))
+ANY_TEXT = st.text(st.characters(max_codepoint=0xFFFF, exclude_categories=["Cs"]))
+TEXTS = ANY_TEXT.filter(lambda text: not HIDDEN.search(text))
 
 
 @given(st.dictionaries(st.text("abcxyz", min_size=1), TEXTS | st.integers(-999, 999) | st.booleans() | st.none()))
 def test_what_json_writes_is_read_as_it_is(value: dict[str, object]) -> None:
-    """JSON is YAML, so a quoted text must come back whole, whatever is in it."""
+    """JSON is YAML, so a quoted text must come back whole, whatever is in it but signs that steer a terminal."""
     if value:
         assert plain(read(json.dumps(value))) == value
+
+
+@given(ANY_TEXT)
+def test_a_text_comes_back_whole_or_is_refused(text: str) -> None:
+    problems: list[Problem] = []
+    node = read_yaml(json.dumps({"a": text}).encode(), "a.yaml", problems)
+    assert bool(problems) == bool(HIDDEN.search(text))
+    assert problems or (node is not None and plain(node) == {"a": text})
+
+
+@pytest.mark.parametrize("sign", ["\\e[31m", "\\a", "\\x7f", "\\u009b", "\\u202E", "\\u2066"])
+def test_a_sign_that_steers_a_terminal_is_refused_though_an_escape_spells_it(sign: str) -> None:
+    problems: list[Problem] = []
+    read_yaml(f'name: "Q{sign}red"\n'.encode(), "actors.yaml", problems)
+    (told,) = problems
+    assert (told.line, told.column) == (1, 7)
+    assert "control character U+" in str(told)
+    assert str(told).isprintable()
+
+
+def test_arabic_needs_no_such_sign() -> None:
+    problems: list[Problem] = []
+    read_yaml('name: "حلب \\u200f(Aleppo)"\nnote: |\n  two\n  lines\n'.encode(), "places.yaml", problems)
+    assert not problems

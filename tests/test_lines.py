@@ -17,7 +17,6 @@ from holdfire.assess.lines import (
     Fact,
     Line,
     Negated,
-    Told,
     World,
     all_of,
     any_of,
@@ -45,8 +44,6 @@ def in_world(line: Line, world: World, t: int) -> Truth:
             return reduce(either if line._any else both, (in_world(part, world, t) for part in line.parts))
         case Negated():
             return negated(in_world(line.part, world, t))
-        case Told():
-            return in_world(line.part, world, t)
         case Fact():
             return line._line.at(t)
     raise AssertionError(line)
@@ -237,6 +234,4 @@ def test_a_fact_wants_nothing_where_it_is_yes(line: Timeline) -> None:
 
 @pytest.mark.parametrize(("line", "said"), [(YES, "yes"), (NO, "no"), (CANNOT_TELL, "cannot tell")])
 def test_a_reason_says_how_it_holds_in_one_of_the_four_words(line: Timeline, said: Holds) -> None:
-    assert Told(Fact(line, "so"), "in other words").reason(0) == Reason(
-        text="in other words", holds=said, children=(Reason(text="so", holds=said),)
-    )
+    assert Fact(line, "so").reason(0) == Reason(text="so", holds=said)

@@ -13,14 +13,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import reduce
+from functools import partial, reduce
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
 from holdfire.assess.bulk_ground import Ground, Mask, Spot, Truths, folded, unambiguous
-from holdfire.assess.lines import Fact, Line, World, all_of, worlds
+from holdfire.assess.lines import Fact, Line, World, all_of, looked_over, worlds
 from holdfire.assess.reports import CONJUNCTS, Ask, not_excepted, running, unpleaded, whoever
 from holdfire.model.acts import is_kind
 from holdfire.model.answers import Reason
@@ -239,7 +239,7 @@ class Pass:
         self._running = running(q, arrangement, face)
         acts = [is_kind(act, face.object, q.meanings(arrangement)) for act in events.acts]
         self.columns: dict[str, Truths] = {name: np.zeros(len(events.table), np.uint8) for name in CONJUNCTS}
-        self.columns["time"] = over(self._running.timeline(), events.start, events.end)
+        self.columns["time"] = looked_over(self._running, partial(over, start=events.start, end=events.end))
         self.columns["act"] = np.array(acts, np.uint8)[events.act_of]
         self.rest: Truths = np.full(len(events.table), FALSE, np.uint8)
         """All but the place."""
@@ -257,7 +257,7 @@ class Pass:
             start, end = self.events.start[rows], self.events.end[rows]
             for name, line in self._lines(pair, act, inside).items():
                 column = self.rest if name == "all" else self.columns[name]
-                column[rows] = over(line.timeline(), start, end)
+                column[rows] = looked_over(line, partial(over, start=start, end=end))
         self.rest = both(self.rest, self.columns["act"])
 
     def look_at_place(self, standing: Mask) -> None:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from holdfire.assess import quiet
 from holdfire.assess.coverage import Watch, watch
 from holdfire.assess.duties import Duty, bearers, has_date, summary
 from holdfire.assess.force import BINDS_NOBODY
 from holdfire.assess.known import interval
 from holdfire.assess.lines import MOST_WORLDS, Line, all_of, by_world, count_worlds
 from holdfire.assess.moments import bounds
+from holdfire.assess.permissions import permission
 from holdfire.assess.reports import Match, matches, running
 from holdfire.assess.times import due_moments
-from holdfire.model.answers import ByActor, ByReading, ClauseAnswer, Reason, Tally
+from holdfire.model.answers import ByActor, ByReading, ClauseAnswer, Tally
 from holdfire.model.counting import counted
 from holdfire.model.readings import Readings
 from holdfire.model.statements import Statement
@@ -41,7 +40,6 @@ NOT_PUBLIC = "was not public"
 def answer(q: Question, arrangement: Arrangement, clause: Clause) -> ClauseAnswer:
     if not q.known.knows(arrangement, clause):
         return _plain(
-            q,
             arrangement,
             clause,
             "cannot tell",
@@ -59,20 +57,13 @@ def answer(q: Question, arrangement: Arrangement, clause: Clause) -> ClauseAnswe
     return other(q, arrangement, clause)
 
 
-def _plain(q: Question, arrangement: Arrangement, clause: Clause, state: str, headline: str) -> ClauseAnswer:
+def _plain(arrangement: Arrangement, clause: Clause, state: str, headline: str) -> ClauseAnswer:
     return ClauseAnswer(id=f"{arrangement.id}/{clause.name}", kind=clause.verb, state=state, headline=headline)
 
 
 def words(answer: ClauseAnswer) -> str:
     """The state and the headline in one sentence that says nothing twice."""
     return answer.headline if answer.state in answer.headline else f"{answer.state}; {answer.headline}"
-
-
-def decisive(reason: Reason) -> tuple[str, ...]:
-    """The statements that make a reason hold as it does: those of the steps that hold alike, or of all if none does."""
-    alike = [c for c in reason.children if c.holds == reason.holds] or reason.children
-    below = (i for c in alike for i in decisive(c))
-    return tuple(dict.fromkeys((*reason.statements, *below)))
 
 
 # ---------------------------------------------------------------- prohibitions
@@ -109,7 +100,7 @@ def prohibition(q: Question, arrangement: Arrangement, clause: Clause) -> Clause
     if not found and truth & TRUE:
         statements += [s.id for s in seen.statements]
     if truth != TRUE:
-        statements += decisive(line.reason(q.at))
+        statements += line.reason(q.at).decisive
     return ClauseAnswer(
         id=f"{arrangement.id}/{clause.name}",
         kind=clause.verb,
@@ -246,7 +237,7 @@ def duty(q: Question, arrangement: Arrangement, clause: Clause) -> ClauseAnswer:
         id=f"{arrangement.id}/{clause.name}",
         kind=clause.verb,
         state=state,
-        headline=_duty_words(q, arrangement, clause, state, rows, due),
+        headline=_duty_words(q, arrangement, rows, due),
         by_reading=_by_reading(q, rows),
         by_actor=rows,
         since=tuple(sorted({r.since for r in rows if r.since})),
@@ -269,9 +260,7 @@ def _by_reading(q: Question, rows: tuple[ByActor, ...]) -> tuple[ByReading, ...]
     return tuple(ByReading(state=s, readings=tuple(dict.fromkeys(t))) for s, t in merged.items())
 
 
-def _duty_words(
-    q: Question, arrangement: Arrangement, clause: Clause, state: str, rows: tuple[ByActor, ...], due: tuple[int, ...]
-) -> str:
+def _duty_words(q: Question, arrangement: Arrangement, rows: tuple[ByActor, ...], due: tuple[int, ...]) -> str:
     parts = [f"{q.known.name(r.actor)}: {_actor_words(q, r)}" for r in rows] or ["nobody is known to bear it"]
     if len(rows) > 1:
         done = sum(r.state in ("reported done", "attested done", "done late") for r in rows)
@@ -319,95 +308,14 @@ def binds(q: Question, arrangement: Arrangement) -> str:
     return ""
 
 
-# ---------------------------------------------------------------- permissions, powers, and the rest
-
-
-def permission(q: Question, arrangement: Arrangement, clause: Clause) -> ClauseAnswer:
-    line = running(q, arrangement, replace(clause, condition=None))
-    gate = q.condition(arrangement, clause.condition) if clause.condition is not None else None
-    used = uses(q, arrangement, clause)
-    found = quiet.window(q, arrangement, clause)
-    runs, opens = line.holds(q.at), gate.holds(q.at) if gate else TRUE
-    state = _permission_state(runs, opens, used, [s for s in used if not q.known.denials(s.name)])
-    wanted = "; ".join(w.text for w in gate.reason(q.at).wants) if gate else ""
-    headline = {"steps missing": f"steps missing: {wanted}", "used": f"used, as told by {_tellers(q, used)}"}.get(
-        state, state
-    )
-    if found:
-        states = [s for s, _ in found[1]]
-        headline += f"; the time asked for: {found[0]}" + (f" ({', '.join(states)})" if len(states) > 1 else "")
-    statements = list(decisive(line.reason(q.at))) if runs != TRUE else []
-    told = gate.reason(q.at).all_statements if gate and runs != FALSE else ()
-    if told:
-        headline += f"; told of it by {_tellers(q, [s for s in q.known.statements if s.id in told])}"
-    statements += [*told, *(s.id for s in used if runs & TRUE)]
-    return ClauseAnswer(
-        id=f"{arrangement.id}/{clause.name}",
-        kind=clause.verb,
-        state=state,
-        headline=headline,
-        window=found[0] if found else None,
-        by_reading=tuple(ByReading(state=s, readings=r) for s, r in found[1]) if found else (),
-        statements=tuple(dict.fromkeys(statements)),
-    )
-
-
-def _tellers(q: Question, statements: Sequence[Statement]) -> str:
-    return ", ".join(dict.fromkeys(q.known.name(s.speaker) for s in statements))
-
-
-def _permission_state(runs: int, opens: int, used: list[Statement], undenied: list[Statement]) -> str:
-    if used and runs & TRUE:
-        return "used" if undenied else "disputed"
-    if runs == FALSE:
-        return "not in force"
-    if runs & TRUE and runs & FALSE:
-        return "disputed"
-    if runs != TRUE:
-        return "cannot tell"
-    return {"yes": "open", "no": "steps missing"}.get(word(opens), word(opens))
-
-
-def uses(q: Question, arrangement: Arrangement, clause: Clause) -> list[Statement]:
-    """The reports or decisions by which a permission or power was used."""
-    path = f"{arrangement.id}/{clause.name}"
-    if clause.verb == "empowers":
-        bodies = set(q.actors(arrangement, (clause.object, *clause.by)))
-        target = f"{arrangement.id}/{clause.about.split('/')[-1]}" if clause.about else arrangement.id
-        found = [
-            s
-            for s in q.known.of_verb("decides")
-            if s.claim.word == clause.to_decide
-            and s.claim.about in (target, path, arrangement.id)
-            and interval(s)[0] <= q.at
-        ]
-        together = {b for s in found for b in s.claim.by} & bodies
-        whole = bool(together) if clause.alone else bool(bodies) and together == bodies
-        return [s for s in found if set(s.claim.by) & bodies] if whole else []
-    who = q.actors(arrangement, clause.by)
-    return [
-        s
-        for s in q.known.of_verb("act")
-        if s.claim.word == clause.object
-        and _used_here(q, arrangement, clause, s)
-        and (not who or any(q.is_actor(b, w) for b in s.claim.by for w in who))
-        and interval(s)[0] <= q.at
-    ]
-
-
-def _used_here(q: Question, arrangement: Arrangement, clause: Clause, s: Statement) -> bool:
-    """A use is said to be of this arrangement, or says nothing of it and falls in its time."""
-    if s.claim.about is not None:
-        return s.claim.about.split("/")[0] == arrangement.id
-    early, late = interval(s)
-    return running(q, arrangement, replace(clause, condition=None)).timeline().over(early, late + 1) == TRUE
+# ---------------------------------------------------------------- the rest
 
 
 def other(q: Question, arrangement: Arrangement, clause: Clause) -> ClauseAnswer:
     """Notes, and clauses about other texts: shown, never computed."""
     text = clause.text or clause.object
     if clause.object == "unpublished":
-        return _plain(q, arrangement, clause, "text not public", f"its text is not public: {text}")
+        return _plain(arrangement, clause, "text not public", f"its text is not public: {text}")
     line = running(q, arrangement, clause)
     state = {"yes": "in force", "no": "not in force"}.get(word(line.holds(q.at)), word(line.holds(q.at)))
-    return _plain(q, arrangement, clause, state, text)
+    return _plain(arrangement, clause, state, text)

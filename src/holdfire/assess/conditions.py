@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import partial, reduce
 from typing import TYPE_CHECKING
 
+from holdfire.assess.consents import concerns, says, until_ended, weight_since
 from holdfire.assess.facts import Affirmed, asked_of_record
 from holdfire.assess.known import interval
 from holdfire.assess.lines import FREE, Fact, Line, Negated, World, all_of, any_of, too_many, worlds
@@ -25,25 +26,21 @@ from holdfire.model.statements import Statement
 from holdfire.model.terms import (
     All,
     AnyOf,
-    AreaRead,
     Arrangement,
     ConditionRead,
     InOrder,
-    NamedArea,
-    Places,
     Quiet,
     Word,
 )
 from holdfire.model.timeline import CANNOT_TELL, NO, Timeline
 from holdfire.model.truth import FALSE, TRUE, UNDETERMINED, Truth, both, word
-from holdfire.weigh.sentences import plain, says_words
+from holdfire.weigh.sentences import plain
 
 if TYPE_CHECKING:
     from holdfire.assess.question import Question
 
 OneActor = Callable[["Question", Arrangement, Word, str | None, Span | None], Line]
 """The line of a word for one actor, or for anybody."""
-ENDS_CONSENT = ("refuse", "withdraw", "object")
 WHOLE = ("end", "suspend")
 """Decisions that, taken about a clause, are none about the whole."""
 
@@ -120,14 +117,6 @@ class Step(Line):
             wants=below.wants,
             children=(below,),
         )
-
-
-def weight_since(since: Span | None, statement: Statement) -> Truth:
-    """Whether what a statement tells came after the step that it has to follow: yes, no, or too vague to tell."""
-    early, late = interval(statement)
-    if since is None or early >= since.latest:
-        return TRUE
-    return FALSE if late < since.earliest else UNDETERMINED
 
 
 def follows(own: Line, since: Span | None) -> Line:
@@ -210,103 +199,6 @@ def _by_all(
     return lines[0] if len(lines) == 1 else any_of(*lines) if condition.alone else all_of(*lines)
 
 
-def concerns(q: Question, arrangement: Arrangement, condition: Word, statement: Statement) -> bool:
-    """Whether a statement is about what the condition is about: another arrangement named in it, else this one or a
-    clause of it."""
-    about = condition.about or arrangement.id
-    found = statement.claim.about
-    return found is not None and (found == about or found.startswith(f"{about}/"))
-
-
-def until_ended(start: tuple[int, int], ends: Sequence[tuple[int, int]], held: Truth) -> Timeline:
-    """It holds from a moment on, until the first of the ends that come after it. Which of two that may lie in one time
-    came last cannot be told."""
-    found = Timeline.come(*start).join(Timeline.always(held), both)
-    for early, late in ends:
-        if early >= start[1]:
-            found = found & ~Timeline.come(early, late)
-        elif late > start[0]:
-            found = found & ~(Timeline.come(early, late) & CANNOT_TELL)
-    return found
-
-
-def says(q: Question, arrangement: Arrangement, condition: Word, actor: str | None, since: Span | None) -> Line:
-    """A party says a word. An acceptance stands until it is refused, withdrawn, or runs out; one with conditions is
-    undetermined."""
-    word, who = condition.word, q.known.name(actor) if actor else "anybody"
-    own = [
-        s
-        for s in q.known.of_verb("say")
-        if (actor is None or q.speaks_for(actor, s)) and concerns(q, arrangement, condition, s)
-    ]
-    ends = [s for s in own if s.claim.word in ENDS_CONSENT] if word == "accept" else []
-    affirmed = []
-    for s in (s for s in own if s.claim.word == word):
-        held, remark = _weight(q, arrangement, condition, actor, s)
-        stops = [interval(e) for e in ends]
-        if s.claim.until:
-            stops.append((s.claim.until.latest, s.claim.until.latest))
-        line = until_ended(interval(s), stops, both(held, weight_since(since, s)))
-        affirmed.append(Affirmed(statement=s, timeline=line, remark=remark))
-    about = condition.about or arrangement.id
-    return asked_of_record(
-        q.known,
-        f"whether {who} {says_words(word)} ({about})",
-        affirmed,
-        nothing=f"{who} {says_words(word)}: no, nothing on record" + _other_word(q, ends),
-        wants=(Want(actor, f"{who} {says_words(word)}"),),
-    )
-
-
-def _other_word(q: Question, ends: Sequence[Statement]) -> str:
-    return "".join(f"; on record: {s.claim.word} ({s.id})" for s in ends[-1:])
-
-
-def _weight(
-    q: Question, arrangement: Arrangement, condition: Word, actor: str | None, s: Statement
-) -> tuple[Truth, str]:
-    """What one word is worth: in time, for the place asked, for the whole of the actor, without conditions."""
-    truth = TRUE
-    remarks: list[str] = []
-    if condition.word == "accept" and s.claim.about != (condition.about or arrangement.id):
-        truth = UNDETERMINED
-        remarks.append("for one clause, not for the whole")
-    if s.claim.condition:
-        truth = both(truth, UNDETERMINED)
-        remarks.append("a word with a condition, and whether that is met is not on record")
-    if s.claim.some_of or (actor and actor not in s.claim.by and q.is_label(actor)):
-        truth = both(truth, UNDETERMINED)
-        remarks.append("for some of them, not named" if s.claim.some_of else "for a part of them")
-    if condition.where and s.claim.where:
-        covered = covers(q, arrangement, condition.where, s.claim.where)
-        truth = both(truth, covered)
-        remarks.append("" if covered == TRUE else "it does not plainly cover the place")
-    if condition.to and s.claim.to and not set(q.actors(arrangement, condition.to)) & set(s.claim.to):
-        truth = FALSE
-        remarks.append("it was told to others")
-    if condition.due:
-        late = q.in_time(arrangement, condition.due, s.said)
-        truth = both(truth, late)
-        remarks.append({TRUE: "", FALSE: "after the time for it was over"}.get(late, "whether in time cannot be told"))
-    return truth, "; ".join(r for r in remarks if r)
-
-
-def covers(q: Question, arrangement: Arrangement, asked: AreaRead, given: tuple[str, ...]) -> Truth:
-    """Whether a word for some places covers the area asked for: each place of it has to lie in one of them."""
-    if isinstance(asked, Readings):
-        return (
-            reduce(lambda a, b: a | b, (covers(q, arrangement, o.value, given) for o in q.options(asked)), 0)
-            or UNDETERMINED
-        )
-    if isinstance(asked, NamedArea) and asked.name in arrangement.areas:
-        return covers(q, arrangement, arrangement.areas[asked.name].area, given)
-    if isinstance(asked, NamedArea | Places):
-        places = (asked.name,) if isinstance(asked, NamedArea) else asked.places
-        return reduce(both, (q.inside(arrangement, Places(places=given), (p,)).holds(q.at) for p in places))
-    apart = q.inside(arrangement, asked, given).holds(q.at) == FALSE
-    return FALSE if apart else UNDETERMINED
-
-
 def decides(q: Question, arrangement: Arrangement, condition: Word, actor: str | None, since: Span | None) -> Line:
     word, who = condition.word, q.known.name(actor) if actor else "a body with the power"
     affirmed = []
@@ -314,7 +206,7 @@ def decides(q: Question, arrangement: Arrangement, condition: Word, actor: str |
         if (
             s.claim.word != word
             or (actor is not None and actor not in s.claim.by)
-            or not concerns(q, arrangement, condition, s)
+            or not concerns(arrangement, condition, s)
             or (word in WHOLE and s.claim.about != (condition.about or arrangement.id))
         ):
             continue
@@ -412,7 +304,7 @@ def count(q: Question, arrangement: Arrangement, condition: Word, since: Span | 
         n = s.claim.n
         if s.claim.word != condition.word or n is None or s.claim.as_ in ("agreed", "planned"):
             continue
-        if not concerns(q, arrangement, condition, s):
+        if not concerns(arrangement, condition, s):
             continue
         if n.at_most is not None and n.at_most < need:
             short.append(s)

@@ -44,7 +44,7 @@ def in_force(q: Question, arrangement: Arrangement) -> Line:
 def on_paper(q: Question, arrangement: Arrangement) -> Line:
     """It has entered into force, has not run out, and nobody with the power has ended it."""
     if not q.known.knows(arrangement):
-        return unknown_text(q, arrangement)
+        return unknown_text(arrangement)
     if arrangement.nature in BINDS_NOBODY:
         return Fact(NO, f"{BINDS_NOBODY[arrangement.nature]}: it is never in force")
     terms = arrangement.in_force or InForce()
@@ -72,9 +72,9 @@ def _terms_line(q: Question, arrangement: Arrangement, terms: InForce) -> Line:
     return all_of(*parts, text=f"{arrangement.title}: in force")
 
 
-def unknown_text(q: Question, arrangement: Arrangement) -> Line:
+def unknown_text(arrangement: Arrangement) -> Line:
     want = Want(None, f"the publication of the terms of {arrangement.title}")
-    return Fact(CANNOT_TELL, "cannot tell: as known then, no text or report of its terms was public", wants=(want,))
+    return Fact(CANNOT_TELL, "as known then, no text or report of its terms was public", wants=(want,))
 
 
 def existence(q: Question, arrangement: Arrangement, line: Line) -> Line:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from holdfire.assess.consents import covers
 from holdfire.assess.known import interval
 from holdfire.assess.moments import bounds
 from holdfire.assess.times import due_moments
@@ -17,7 +18,7 @@ from holdfire.model.answers import Guarantee
 from holdfire.model.statements import Statement
 from holdfire.model.terms import All, AnyOf, Arrangement, ConditionRead, InOrder, Word
 from holdfire.model.times import local_text
-from holdfire.model.truth import FALSE, TRUE
+from holdfire.model.truth import TRUE
 
 if TYPE_CHECKING:
     from holdfire.assess.question import Question
@@ -69,7 +70,7 @@ def guarantee(q: Question, arrangement: Arrangement, condition: Word, actor: str
     if not asks:
         return Guarantee(actor=actor, state="not asked")
     state = "silent" if _answer_due(q, arrangement) else "asked"
-    return Guarantee(actor=actor, state=state, since=_text(q, asks[0]), statements=tuple(s.id for s in asks))
+    return Guarantee(actor=actor, state=state, since=_text(asks[0]), statements=tuple(s.id for s in asks))
 
 
 def _answered(
@@ -86,17 +87,23 @@ def _answered(
     if state in ("accepted", "orders issued"):
         if until is not None and q.at >= until.latest:
             state = "expired"
-        elif (
-            condition.where is not None
-            and last.claim.where
-            and q.inside(arrangement, condition.where, last.claim.where).holds(q.at) == FALSE
-        ):
+        elif not _covers(q, arrangement, condition, last):
             state = "does not cover this segment"
         elif q.force(arrangement).holds(q.at) == TRUE:
             state = "in effect"
     expires = local_text(until.latest, arrangement.zone) if until else None
     statements = tuple(s.id for s in same)
-    return Guarantee(actor=actor, state=state, since=_text(q, same[0]), expires=expires, statements=statements)
+    return Guarantee(actor=actor, state=state, since=_text(same[0]), expires=expires, statements=statements)
+
+
+def _covers(q: Question, arrangement: Arrangement, condition: Word, answer: Statement) -> bool:
+    """Whether it plainly is for the whole of what the terms ask: the arrangement and not one clause, each place
+    named."""
+    if answer.claim.about != (condition.about or arrangement.id):
+        return False
+    if condition.where is None or not answer.claim.where:
+        return True
+    return covers(q, arrangement, condition.where, answer.claim.where) == TRUE
 
 
 def _answer_due(q: Question, arrangement: Arrangement) -> bool:
@@ -109,6 +116,6 @@ def _answer_due(q: Question, arrangement: Arrangement) -> bool:
     return False
 
 
-def _text(q: Question, s: Statement) -> str:
+def _text(s: Statement) -> str:
     when = s.claim.when or s.said
     return local_text(when.earliest, when.zone) if when.precision == "instant" else when.text

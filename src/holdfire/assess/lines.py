@@ -13,15 +13,24 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
 from itertools import product
-from typing import TypeAlias
+from operator import or_
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from holdfire.model.answers import Reason, Want
 from holdfire.model.timeline import NO, YES, Timeline
-from holdfire.model.truth import FALSE, TRUE, UNDETERMINED, word
+from holdfire.model.truth import FALSE, TRUE, UNDETERMINED, Truth, word
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
 
 World: TypeAlias = Mapping[str, int]
 """The choices that are fixed, by name, and the number of the option that each has."""
 
+Found = TypeVar("Found", int, "npt.NDArray[np.uint8]")
+"""One truth, or a column of them."""
+
+ONE_TRUTH = (TRUE, FALSE, UNDETERMINED)
 FREE: World = {}
 MOST_WORLDS = 4096
 """More worlds than this are not listed: what they would give is *cannot tell*, and the reason says so."""
@@ -80,6 +89,18 @@ def _turns(choice: Choice, world: World, state: str, found: Mapping[frozenset[tu
     return any(found[frozenset(o.items())] != state for o in others)
 
 
+def looked_over(line: Line, look: Callable[[Timeline], Found]) -> Found:
+    """What is found by looking at one line at several moments, of one interval or of many. A choice has one value at
+    all
+    of them, so its choices are fixed first and what is found is united (design, section 4)."""
+    free = line.timeline()
+    if all(v in ONE_TRUTH for v in free.values):
+        return look(free)  # every world is this one
+    if too_many(line.choices):
+        return look(free) | UNDETERMINED  # type: ignore[return-value]  # numpy widens
+    return reduce(or_, (look(line.timeline(w)) for w in worlds(line.choices)))
+
+
 class Line:
     """A truth over time that depends on choices. `timeline` is what it is in a world; `reason` is why, at a moment."""
 
@@ -100,6 +121,13 @@ class Line:
 
     def reason(self, at: int, world: World = FREE) -> Reason:
         raise NotImplementedError
+
+    def over(self, earliest: int, latest: int) -> Truth:
+        """What holds at a moment known only to lie from one second to before another."""
+        free = self.timeline()
+        if all(v in ONE_TRUTH for v in free.within(earliest, latest)):
+            return free.over(earliest, latest)  # every world is this one, as far as is looked
+        return looked_over(self, lambda line: line.over(earliest, latest))
 
     def holds(self, at: int, world: World = FREE) -> int:
         return self.timeline(world).at(at)
@@ -226,23 +254,6 @@ class Chosen(Line):
         truth = self.timeline(world).at(at)
         wants = () if truth == TRUE else tuple(dict.fromkeys(w for c in children for w in c.wants))
         return Reason(text=text, holds=word(truth), wants=wants, children=children)
-
-
-class Told(Line):
-    """A line told again in other words, over the reasons of the line itself."""
-
-    def __init__(self, part: Line, text: str | Callable[[int], str]) -> None:
-        super().__init__()
-        self.part, self._text = part, text
-        self.choices = part.choices
-
-    def _timeline(self, world: World) -> Timeline:
-        return self.part.timeline(world)
-
-    def reason(self, at: int, world: World = FREE) -> Reason:
-        below = self.part.reason(at, world)
-        text = self._text if isinstance(self._text, str) else self._text(at)
-        return Reason(text=text, holds=below.holds, wants=below.wants, children=(below,))
 
 
 def all_of(*parts: Line, text: str | Callable[[int], str] = "") -> Line:

@@ -72,10 +72,7 @@ def _is_the_act(q: Question, arrangement: Arrangement, clause: Clause, actor: st
         return False
     if is_kind(s.claim.word, clause.object, q.meanings(arrangement)) != TRUE or not _of_that(clause, s):
         return False
-    if (
-        s.claim.about is None
-        and q.runs(arrangement, clause).timeline().over(interval(s)[0], interval(s)[1] + 1) != TRUE
-    ):
+    if s.claim.about is None and q.runs(arrangement, clause).over(interval(s)[0], interval(s)[1] + 1) != TRUE:
         return False
     return clause.where is None or q.inside(arrangement, clause.where, s.claim.where).holds(q.at) == TRUE
 

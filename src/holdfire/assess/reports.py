@@ -22,9 +22,11 @@ from holdfire.assess.lines import Fact, Line, Negated, all_of, any_of
 from holdfire.assess.moments import Come, Fixed, Span
 from holdfire.assess.times import either_reading
 from holdfire.model.acts import is_kind
+from holdfire.model.answers import Want
 from holdfire.model.statements import Claim, Statement
 from holdfire.model.terms import AreaRead, Arrangement, Clause, Pattern, Word
 from holdfire.model.timeline import CANNOT_TELL, YES, Timeline
+from holdfire.model.times import EVER, NEVER
 from holdfire.model.truth import FALSE, TRUE, UNDETERMINED, Holds, Truth, both, word
 from holdfire.weigh.tellings import sharp, tellings
 
@@ -132,8 +134,8 @@ def conjuncts(q: Question, arrangement: Arrangement, clause: Clause, s: Statemen
         "act": TRUE if alleged else is_kind(claim.word, clause.object, q.meanings(arrangement)),
         "place": TRUE if alleged and not claim.where else q.inside(arrangement, clause.where, claim.where).holds(q.at),
     }
-    found = {name: line.timeline().over(early, last) for name, line in lines.items()}
-    joined = all_of(*lines.values()).timeline().over(early, last)
+    found = {name: line.over(early, last) for name, line in lines.items()}
+    joined = all_of(*lines.values()).over(early, last)
     return {**found, **fixed, "all": both(joined, both(fixed["act"], fixed["place"]))}
 
 
@@ -148,26 +150,51 @@ def running(q: Question, arrangement: Arrangement, clause: Clause) -> Line:
         clause.verb == "allows",
     )
     key = ("running", arrangement.id, clause.name, what_binds)
-    return q.once(key, lambda: _running(q, arrangement, clause), lambda: unknown_text(q, arrangement))
+    return q.once(key, lambda: _running(q, arrangement, clause), lambda: unknown_text(arrangement))
 
 
 def _running(q: Question, arrangement: Arrangement, clause: Clause) -> Line:
     parts: list[Line] = [] if clause.stands_alone else [q.force(arrangement)]
     if not q.known.knows(arrangement, clause) or not q.faces(clause):
-        return unknown_text(q, arrangement)
+        return unknown_text(arrangement)
     if clause.variants is not None:
         lines = [running(q, arrangement, face) for face in q.faces(clause)]
         return either_reading(q, clause.variants, lines, f"{clause.name}, as different sources have it")
     if clause.during is not None:
         parts.append(q.window(arrangement, clause.during))
     if clause.condition is not None and clause.verb != "allows":
-        parts.append(q.condition(arrangement, clause.condition))
+        parts.append(of_an_instance(clause, q.condition(arrangement, clause.condition)))
+    if clause.for_each is not None and clause.verb == "requires":
+        parts.append(started(q, arrangement, clause))
     if clause.stands_alone and clause.during is None:
         since = q.known.terms_known_since(arrangement, clause)
         made = q.moment(arrangement, arrangement.made) if arrangement.made else Fixed(Span(since, since))
         parts.append(Come(made, f"{clause.name} stands on its own, from when it was made"))
     parts += suspended(q, arrangement, clause)
     return all_of(*parts, text=f"{clause.name} is running")
+
+
+def of_an_instance(clause: Clause, line: Line) -> Line:
+    """A condition that is asked for each case or movement. Without a word it is no for all of them; a word is about
+    one,
+    and is never taken for another: last week's order does not open today's return fire."""
+    if clause.for_each is None:
+        return line
+    each = clause.for_each
+    want = Want(None, f"of which {each} it is")
+    return all_of(
+        line, Fact(CANNOT_TELL, f"asked for each {each}: of which one a word is cannot be told", wants=(want,))
+    )
+
+
+def started(q: Question, arrangement: Arrangement, clause: Clause) -> Line:
+    """A duty for each case or movement runs once there is one; of which one is asked cannot be told."""
+    path, each = f"{arrangement.id}/{clause.name}", clause.for_each
+    found = [s for s in q.known.of_verb("starts") if s.claim.of == path]
+    first = min((interval(s)[0] for s in found), default=NEVER)
+    text = f"a {each} has started" if found else f"a {each} has started: no, nothing on record"
+    line = Timeline.of([(EVER, FALSE), (first, UNDETERMINED)])
+    return Fact(line, text, statements=[s.id for s in found], wants=(Want(None, f"of which {each} it is"),))
 
 
 def suspended(q: Question, arrangement: Arrangement, clause: Clause) -> list[Line]:
@@ -215,7 +242,8 @@ def unpleaded(q: Question, arrangement: Arrangement, clause: Clause) -> Line:
         return Fact(YES, "the terms make no exception here")
     if isinstance(clause.unless, Word) and clause.unless.verb == "pleads":
         return Fact(YES, "no exception is pleaded on this report")
-    return Negated(q.condition(arrangement, clause.unless), "no exception holds")
+    excepted = of_an_instance(clause, q.condition(arrangement, clause.unless))
+    return Negated(excepted, "no exception holds")
 
 
 Ask = Callable[[AreaRead], Line]

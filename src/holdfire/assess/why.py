@@ -6,11 +6,12 @@ from dataclasses import replace
 
 from holdfire.assess import clauses, control, force
 from holdfire.assess.coverage import watch
-from holdfire.assess.duties import Duty, bearers, has_date
+from holdfire.assess.duties import Duty, bearers
 from holdfire.assess.known import interval
 from holdfire.assess.lines import Line
+from holdfire.assess.permissions import uses
 from holdfire.assess.question import Question
-from holdfire.assess.reports import CONJUNCT_WORDS, CONJUNCTS, Match, matches, running
+from holdfire.assess.reports import CONJUNCT_WORDS, CONJUNCTS, Match, matches, of_an_instance, running
 from holdfire.assess.said import said, told
 from holdfire.assess.status import force_answer, own_words
 from holdfire.model.answers import Reason, Want
@@ -57,10 +58,11 @@ def of_clause(q: Question, arrangement: Arrangement, clause: Clause) -> Reason:
     answer = clauses.answer(q, arrangement, clause)
     if not q.known.knows(arrangement, clause):
         return Reason(text=answer.headline, holds="cannot tell", wants=(Want(None, "the publication of its text"),))
-    if clause.verb == "requires" and has_date(clause):
+    forbidden = clauses.as_prohibition(clause)
+    if forbidden is not None:
+        children = _report_reasons(q, arrangement, forbidden)
+    elif clause.verb == "requires":
         children = _duty_reasons(q, arrangement, clause)
-    elif clause.verb in ("forbids", "requires"):
-        children = _report_reasons(q, arrangement, clause)
     else:
         children = _gate_reasons(q, arrangement, clause)
     wants = tuple(dict.fromkeys(w for c in children for w in c.wants if c.holds != "yes"))
@@ -75,10 +77,10 @@ def of_clause(q: Question, arrangement: Arrangement, clause: Clause) -> Reason:
 
 def _asked(clause: Clause) -> str:
     """What the first word of a clause's tree answers: never whether somebody kept it."""
-    if clause.verb == "requires" and has_date(clause):
-        return "is it reported done"
-    if clause.verb in ("forbids", "requires"):
+    if clauses.as_prohibition(clause) is not None:
         return "does it bind then"
+    if clause.verb == "requires":
+        return "is it reported done"
     return "is it open" if clause.verb in ("allows", "empowers") else "does it stand"
 
 
@@ -113,9 +115,8 @@ YES_STATES = (
 
 
 def _first_word(q: Question, arrangement: Arrangement, clause: Clause, state: str) -> Holds:
-    if clause.verb == "forbids" or (clause.verb == "requires" and not has_date(clause)):
-        return word(running(q, arrangement, clauses.as_prohibition(clause) or clause).holds(q.at))
-    return _holds(state)
+    forbidden = clauses.as_prohibition(clause)
+    return _holds(state) if forbidden is None else word(running(q, arrangement, forbidden).holds(q.at))
 
 
 def _holds(state: str) -> Holds:
@@ -150,8 +151,8 @@ def _statement(q: Question, short: str) -> Reason:
     return told(q, s)
 
 
-def _report_reasons(q: Question, arrangement: Arrangement, clause: Clause) -> list[Reason]:
-    asked = clauses.as_prohibition(clause) or clause
+def _report_reasons(q: Question, arrangement: Arrangement, asked: Clause) -> list[Reason]:
+    """The reasons of a prohibition, or of the prohibition that a duty without a date comes to."""
     line = running(q, arrangement, asked)
     found = [line.reason(q.at)]
     found += [match_tree(q, m) for m in matches(q, arrangement, asked) if m.when[0] <= q.at]
@@ -179,9 +180,9 @@ def match_tree(q: Question, m: Match) -> Reason:
 def _gate_reasons(q: Question, arrangement: Arrangement, clause: Clause) -> list[Reason]:
     found = [running(q, arrangement, replace(clause, condition=None)).reason(q.at)]
     if clause.condition is not None:
-        found.append(q.condition(arrangement, clause.condition).reason(q.at))
+        found.append(of_an_instance(clause, q.condition(arrangement, clause.condition)).reason(q.at))
     if clause.verb in ("allows", "empowers"):
-        found += [_statement(q, s.id) for s in clauses.uses(q, arrangement, clause)]
+        found += [_statement(q, s.id) for s in uses(q, arrangement, clause)]
     return found
 
 

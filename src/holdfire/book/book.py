@@ -16,7 +16,7 @@ from holdfire.casebook.load import Loaded, build
 from holdfire.ledger import Entry, Ledger
 from holdfire.model.answers import Reason, Status
 from holdfire.model.casebook import Casebook, Withheld
-from holdfire.model.ids import nearest
+from holdfire.model.ids import check_id, nearest
 from holdfire.model.items import Item
 from holdfire.model.times import BadTime, read_when
 from holdfire.weigh.tellings import incident_ids
@@ -121,7 +121,8 @@ class Book:
         if _looks_like_id(ask) and ask not in named:
             near = nearest(ask.upper(), [*ids, *(short for one in self.withheld.values() for short in one.ids)])
             hint = f"; did you mean {' or '.join(near[:3])}?" if near else ""
-            raise NotFound(f"there is no {ask} in {book.title}{hint}")
+            slip = "" if check_id(ask.upper()) else " (it is mistyped: its last character does not fit)"
+            raise NotFound(f"there is no {ask} in {book.title}{slip}{hint}")
         return ask
 
     @property

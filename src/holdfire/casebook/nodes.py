@@ -163,6 +163,7 @@ def _spot(node: yaml.Node, file: str) -> Spot:
 def _tree(node: yaml.Node, file: str, problems: list[Problem], depth: int) -> Node:
     spot = _spot(node, file)
     if isinstance(node, yaml.ScalarNode):
+        _has_hidden_signs(node.value, spot, problems)
         return Node(spot, node.value if node.style else core_value(node.value))
     if depth > DEEPEST:
         problems.append(problem_at(spot, f"nesting deeper than {DEEPEST} levels", "less", "write it flatter"))
@@ -170,6 +171,18 @@ def _tree(node: yaml.Node, file: str, problems: list[Problem], depth: int) -> No
     if isinstance(node, yaml.SequenceNode):
         return Node(spot, tuple(_tree(value, file, problems, depth + 1) for value in node.value))
     return _map(node, file, problems, depth)
+
+
+HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]")
+"""Signs that steer a terminal, or turn the direction of all that follows. An Arabic name needs none of them."""
+
+
+def _has_hidden_signs(text: str, spot: Spot, problems: list[Problem]) -> None:
+    """Written out they are refused with the file; YAML's escapes (`\\e`) can still spell them."""
+    found = HIDDEN.search(text)
+    if found:
+        what = f"the control character U+{ord(found[0]):04X} in a text"
+        problems.append(problem_at(spot, what, "text that can be read", "take it out"))
 
 
 def _map(node: yaml.Node, file: str, problems: list[Problem], depth: int) -> Node:
@@ -184,6 +197,7 @@ def _map(node: yaml.Node, file: str, problems: list[Problem], depth: int) -> Nod
             found = f"the key `{key.value}` a second time (first on line {keys[key.value].line})"
             problems.append(problem_at(at, found, "each key once", "take one away or give it another name"))
         else:
+            _has_hidden_signs(key.value, at, problems)
             values[key.value] = _tree(value, file, problems, depth + 1)
             keys[key.value] = at
     return Node(_spot(node, file), values, keys)

@@ -35,6 +35,12 @@ class Reason:
             yield from child.every()
 
     @property
+    def decisive(self) -> tuple[str, ...]:
+        """The statements that make it hold as it does: those of the steps that hold alike, or of all if none does."""
+        alike = [c for c in self.children if c.holds == self.holds] or self.children
+        return tuple(dict.fromkeys((*self.statements, *(i for c in alike for i in c.decisive))))
+
+    @property
     def all_statements(self) -> tuple[str, ...]:
         """Short ids of every statement in the tree, each once, in order."""
         return tuple(dict.fromkeys(s for reason in self.every() for s in reason.statements))

@@ -6,9 +6,10 @@ Times are UTC seconds.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import reduce
 
 from holdfire.model.times import EVER, NEVER
 from holdfire.model.truth import FALSE, TRUE, UNDETERMINED, Truth, blurred, both, either, negated
@@ -60,15 +61,14 @@ class Timeline:
         i = bisect_right(self.starts, t) - 1
         return self.starts[i], self.starts[i + 1] if i + 1 < len(self.starts) else NEVER
 
+    def within(self, earliest: int, latest: int) -> tuple[Truth, ...]:
+        """The truths of the stretches that lie, at least in part, from one second to before another."""
+        first = bisect_right(self.starts, earliest) - 1
+        return self.values[first : max(bisect_left(self.starts, latest), first + 1)]
+
     def over(self, earliest: int, latest: int) -> Truth:
         """What holds at a moment known only to lie from `earliest` to before `latest` (an instant has both equal)."""
-        i = bisect_right(self.starts, earliest) - 1
-        truth = self.values[i]
-        for start, value in zip(self.starts[i + 1 :], self.values[i + 1 :], strict=True):
-            if start >= latest:
-                break
-            truth = blurred(truth, value)
-        return truth
+        return reduce(blurred, self.within(earliest, latest))
 
     def first(self, wanted: Callable[[Truth], bool], after: int = EVER) -> int:
         """The first moment from `after` on at which the truth is such; NEVER if none."""

@@ -160,7 +160,7 @@ def _next(q: Question, status: Status) -> list[Line]:
                 found.append((ahead[0], _due_line(q, a, c, ahead)))
         turns = [("ends", t) for t in a.in_force.until if a.in_force.holds == "yes" and t > here]
         turns += [("begins", t) for t in a.in_force.since if t > here]
-        rests = clauses.decisive(q.force(q.book.arrangements[a.id]).reason(q.at)) if turns else ()
+        rests = q.force(q.book.arrangements[a.id]).reason(q.at).decisive if turns else ()
         found += [(t, Line(f"{_short(t)}: {a.id} {what}, as things stand", rests, subject=a.id)) for what, t in turns]
     found.sort(key=lambda pair: pair[0])
     return [line for _, line in found] or [Line("no date on record")]
