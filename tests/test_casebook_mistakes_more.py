@@ -209,6 +209,7 @@ MISTAKES = """
 -   source: story
 + about: "\\e[2J\\npause"}
 +   source: story
+> statements/august.yaml:10:31: found the control character U+001B in a text; expected text that can be read; take it out
 > statements/august.yaml:10:31: found the name `\\x1b[2J\\npause`; expected the name of an arrangement or clause; did you mean `pause`?
 # a name without an end
 @ arrangements/pause.yaml

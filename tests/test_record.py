@@ -175,3 +175,17 @@ def replayed(made: Plan, seq: int) -> Iterator[Any]:
         fields: dict[str, Any] = {"seq": number, "kind": "statement", "key": key("salt", "statement", name), "act": act}
         fields |= {"at": "", "by": "", "how": None, "file": None, "body_hash": "", "head": ""}
         yield Entry(body={"name": name, "value": value}, **fields)
+
+
+def test_the_order_of_clauses_is_kept_and_is_no_correction(tmp_path: Path) -> None:
+    """Terms are read in the order in which they were written; another order of the same says nothing new."""
+    clauses = {"withdraw": 1, "access": 2, "halt": 3}
+    item = Item(kind="arrangement", name="deal", value={"id": "deal", "clauses": clauses}, where="deal.yaml:1")
+    with Ledger.create(tmp_path) as ledger:
+        write(plan([item], ledger.entries(), ledger.salt), ledger, by="a", at=AT, withdraw=False)
+        (entry,) = ledger.entries()
+        assert entry.body is not None
+        assert list(entry.body["value"]["clauses"]) == ["withdraw", "access", "halt"]
+        turned = replace(item, value={"clauses": dict(reversed(clauses.items())), "id": "deal"})
+        assert not plan([turned], ledger.entries(), ledger.salt).changes
+        assert ledger.verify().ok

@@ -1,6 +1,6 @@
 """The entries and how they are chained: values and hashes, no files.
 
-    sealed bytes = canonical JSON of {"body", "how", "file"}
+    sealed bytes = JSON of {"body", "how", "file"}, UTF-8, in the order in which it was written: terms keep theirs
     body_hash    = sha256(16 random bytes of salt + sealed bytes)
     head         = sha256(head before + newline + canonical JSON of seq, kind, key, act, at, by, body_hash)
     first head   = sha256(canonical JSON of the ledger's meta table)
@@ -58,14 +58,20 @@ class Entry:
 
 
 def canonical(value: object) -> bytes:
-    """JSON in the one form that is hashed: sorted keys, no blanks, UTF-8. Raises ValueError or TypeError."""
-    text = json.dumps(value, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
+    """JSON in the one form that is hashed and compared: sorted keys, no blanks, UTF-8. Raises ValueError or
+    TypeError."""
+    return _json(value, sort=True)
+
+
+def _json(value: object, *, sort: bool) -> bytes:
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False, sort_keys=sort, separators=(",", ":"))
     return text.encode("utf-8")
 
 
 def sealed(new: NewEntry) -> bytes:
-    """The bytes of an entry that lie apart from the chain."""
-    return canonical({"body": new.body, "how": new.how, "file": new.file})
+    """The bytes of an entry that lie apart from the chain. They are hashed as they lie and never made anew: they keep
+    the order in which clauses were written, the order in which a reader looks for them."""
+    return _json({"body": new.body, "how": new.how, "file": new.file}, sort=False)
 
 
 def body_hash(salt: bytes, sealed_bytes: bytes) -> str:
