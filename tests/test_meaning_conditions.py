@@ -43,6 +43,18 @@ def test_a_denied_consent_is_disputed_and_where_another_is_missing_it_is_no(tmp_
     assert force(written(tmp_path / "part", PAUSE, said="".join(ALL_THREE[:2]) + denied), "2016-08-26").holds == "no"
 
 
+def test_the_words_of_two_actors_with_one_name_are_two_questions(tmp_path: Path) -> None:
+    """If they were one, the deal would be no whatever is true: in force by the word of one, ended by the same word."""
+    two = "".join(f"{a}: {{kind: organisation, names: {{en: Brigade}}}}\n" for a in ("north", "south"))
+    terms = PAUSE.replace("{each: consenting, says: accept}", "{says: accept, by: north}")
+    terms = terms.replace("accept, by: north}}", "accept, by: north}, unless: {says: accept, by: south}}")
+    said = "".join(
+        f"{accepts(a)}{a}-denies: {{speaker: syria, said: 2016-08-26, claim: {{denies: {a}-accepts}}}}\n"
+        for a in ("north", "south")
+    )
+    assert force(written(tmp_path, terms, said=said, actors=two), "2016-08-26").holds == "disputed"
+
+
 @pytest.mark.parametrize("word", ["refuse", "withdraw", "object"])
 def test_a_consent_stands_until_it_is_taken_back_and_may_be_given_again(tmp_path: Path, word: str) -> None:
     said = "".join(ALL_THREE) + (

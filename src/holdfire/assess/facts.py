@@ -73,12 +73,25 @@ def asked_of_record(
     deniers = dict.fromkeys(known.name(s.speaker) for s in denying)
     say, deny = they(names, "says", "say"), they(deniers, "denies", "deny")
     who_deny = f"{they(deniers, 'says', 'say')}, who {one_or_many(deniers, 'denies', 'deny')} it"
-    choice = Choice(question, (f"as {say}", f"as {who_deny}"))
+    choice = Choice(_name(question, affirmed, wants), (f"as {say}", f"as {who_deny}"))
     gone = [a.statement for a in affirmed if _denied(known, a.statement)]
     left = [a for a in affirmed if not _reached(known, a.statement, gone, against, reach, happening)]
     kept = [_told(known, left, question, happening, at_least, wants)] if left else []
     no = any_of(*denied, *kept, text=f"{deny} it") if kept or len(denied) > 1 else denied[0]
     return Chosen(choice, (yes, no), f"{question}: {say} so; {deny} it")
+
+
+def _name(question: str, affirmed: Sequence[Affirmed], wants: Sequence[Want]) -> str:
+    """The question, and by their ids of whom it is asked: two actors may be shown by one name."""
+    asked = {want.actor for want in wants if want.actor}
+    return " ".join([question, *sorted(asked or {actor for a in affirmed for actor in _subjects(a.statement)})])
+
+
+def _subjects(said: Statement) -> tuple[str, ...]:
+    """Whom a statement is about."""
+    claim = said.claim
+    named = (claim.word, claim.as_actor) if claim.verb in ("same", "listed") else ()
+    return (*claim.by, *(actor for actor in named if actor))
 
 
 def _denied(known: Known, affirmed: Statement) -> tuple[Statement, ...]:
