@@ -1,9 +1,12 @@
 """Golden texts for what is wrong with whole files, and all that is wrong told at once."""
 
+import os
 from pathlib import Path
 
 import pytest
 
+from holdfire.cli.main import main
+from holdfire.ledger import Ledger
 from test_casebook_small import FILES, messages, write
 
 PAUSE = "arrangements/pause.yaml"
@@ -119,6 +122,59 @@ def test_a_file_that_would_not_be_read_is_told(tmp_path: Path) -> None:
         "statements/more.yml:1:1: found `more.yml` among the statements; expected files that end in .yaml;"
         " rename it, or move it away: it would not be read"
     ]
+
+
+NO_FILES = {
+    "folder": ("a folder", "rename it, or move it away: nothing in it would be read"),
+    "pipe": ("a pipe, a socket or a device", "put a file there, or take it away"),
+    "link": ("a link that leads nowhere", "put the file there to which it leads, or take the link away"),
+}
+
+
+def put_no_file(path: Path, what: str) -> None:
+    if what == "folder":
+        path.mkdir()
+    elif what == "pipe":
+        os.mkfifo(path)
+    else:
+        path.symlink_to("/media/stick-that-is-not-there.yaml")
+
+
+@pytest.mark.parametrize("what", NO_FILES)
+@pytest.mark.parametrize("name", ["statements/d.yaml", "places/rivers.geojson", "tables.yaml", "casebook.yaml"])
+def test_what_is_named_like_a_file_and_is_none_is_told(name: str, what: str, tmp_path: Path) -> None:
+    path = write(tmp_path) / name
+    path.parent.mkdir(exist_ok=True)
+    path.unlink(missing_ok=True)
+    put_no_file(path, what)
+    found, do = NO_FILES[what]
+    assert messages(tmp_path) == [f"{name}:1:1: found {found}; expected a file; {do}"]
+
+
+def test_a_folder_of_the_casebook_that_is_none_is_told(tmp_path: Path) -> None:
+    august = write(tmp_path) / AUGUST
+    august.unlink()
+    august.parent.rmdir()
+    august.parent.symlink_to("/media/stick-that-is-not-there")
+    assert messages(tmp_path) == [
+        "statements:1:1: found what cannot be opened as a folder (No such file or directory); expected a folder for"
+        " the statements; put the folder there, mend its permissions, or take it away"
+    ]
+
+
+def test_the_lock_of_an_editor_is_no_file_of_the_casebook(tmp_path: Path) -> None:
+    (write(tmp_path) / "statements" / ".#august.yaml").symlink_to("somebody@laptop.4711")
+    assert messages(tmp_path) == []
+
+
+def test_what_was_recorded_from_a_file_that_is_now_a_link_to_nowhere_is_not_withdrawn(tmp_path: Path) -> None:
+    folder = write(tmp_path)
+    assert main(["record", str(folder)]) == 0
+    (folder / AUGUST).unlink()
+    put_no_file(folder / AUGUST, "link")
+    assert main(["record", str(folder), "--withdraw"]) == 1
+    with Ledger.open(folder) as ledger:
+        assert {entry.act for entry in ledger.entries()} == {"added"}
 
 
 def test_no_casebook_is_told(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from stat import S_ISDIR, S_ISREG
 
 from holdfire.casebook.nodes import Node, from_plain, read_yaml
 from holdfire.casebook.problems import Problem, Spot, problem_at
@@ -67,15 +68,39 @@ class Folder:
             yield from self._named(file, kind)
 
     def _there(self) -> bool:
-        if (self.path / HEAD).is_file():
+        if self._is_file(HEAD, "casebook"):
             return True
+        if self.problems:
+            return False
         what = f"no {HEAD}" if self.path.is_dir() else f"no folder {self.path}"
         do = "name the casebook's folder, or begin one with `holdfire new`"
         self.problems.append(Problem(HEAD, 1, 1, what, f"a casebook: a folder with {HEAD} in it", do))
         return False
 
+    def _is_file(self, file: str, kind: Kind) -> bool:
+        """Whether it is one. What stands there and is none is told: passed over, what it held would count as gone."""
+        wrong = _no_file(self.path / file)
+        if wrong:
+            found, do = wrong
+            self.files.append(file)
+            self.problems.append(Problem(file, 1, 1, found, "a file", do))
+            self.lost.add(kind)
+        return not wrong and (self.path / file).is_file()
+
+    def _entries(self, folder: str, kind: Kind) -> list[Path]:
+        """What lies in one of the folders; nothing where it is not there."""
+        path = self.path / folder
+        try:
+            return sorted(path.iterdir()) if path.exists() or path.is_symlink() else []
+        except OSError as error:
+            found = f"what cannot be opened as a folder ({error.strerror})"
+            do = "put the folder there, mend its permissions, or take it away"
+            self.problems.append(Problem(folder, 1, 1, found, f"a folder for the {folder}", do))
+            self.lost.add(kind)
+            return []
+
     def _listed(self, folder: str, suffix: str, kind: Kind) -> list[str]:
-        found = sorted((self.path / folder).glob("*"))
+        found = self._entries(folder, kind)
         known = sorted(ending for name, ending, _ in FOLDERS if name == folder)
         for path in found:
             # `august.yml` would be left out without a word. A README and what an editor hides may lie there.
@@ -85,7 +110,9 @@ class Folder:
                 do = "rename it, or move it away: it would not be read"
                 self.problems.append(Problem(name, 1, 1, f"`{path.name}` among the {folder}", expected, do))
                 self.lost.add(kind)
-        return [f"{folder}/{path.name}" for path in found if path.suffix == suffix and path.is_file()]
+        # An editor locks a file by a hidden link that leads nowhere.
+        named = [path for path in found if path.suffix == suffix and (path.name[0] != "." or not _no_file(path))]
+        return [file for path in named if self._is_file(file := f"{folder}/{path.name}", kind)]
 
     def _bytes(self, file: str) -> bytes | None:
         self.files.append(file)
@@ -113,7 +140,7 @@ class Folder:
         yield Piece(kind, name, tree, tree.keys["id"] if value else tree.spot)
 
     def _named(self, file: str, kind: Kind) -> Iterator[Piece]:
-        tree = self._tree(file, kind) if (self.path / file).exists() else None
+        tree = self._tree(file, kind) if self._is_file(file, kind) else None
         if tree is None or not isinstance(tree.value, dict):
             return
         for name, node in tree.value.items():
@@ -144,3 +171,20 @@ class Folder:
                 yield Piece("line", str(name), from_plain(feature, spot), spot)
         if len(self.problems) > before:
             self.lost.add("line")
+
+
+def _no_file(path: Path) -> tuple[str, str] | None:
+    """What stands there that is no file, and what to do; None for a file, and where nothing stands."""
+    try:
+        mode = path.stat().st_mode
+    except OSError as error:
+        if path.is_symlink():
+            return "a link that leads nowhere", "put the file there to which it leads, or take the link away"
+        if isinstance(error, (FileNotFoundError, NotADirectoryError)):
+            return None
+        return f"what cannot be looked at ({error.strerror})", "mend the permissions of its folder"
+    if S_ISDIR(mode):
+        return "a folder", "rename it, or move it away: nothing in it would be read"
+    if not S_ISREG(mode):
+        return "a pipe, a socket or a device", "put a file there, or take it away"
+    return None
