@@ -79,10 +79,54 @@ def test_one_authorised_movement_does_not_excuse_another(tmp_path: Path) -> None
     assert (found.state, found.reports.yes, found.reports.cannot_tell) == ("cannot tell", 0, 1)
 
 
-def test_a_notice_for_each_movement_does_not_run_before_there_is_one(tmp_path: Path) -> None:
+def test_a_notice_for_each_movement_runs_from_the_first_word_of_it_to_its_own_start(tmp_path: Path) -> None:
+    """48 hours before its own start: a column that is to leave on the 9th at noon has to be told of by the 7th."""
     assert clause(written(tmp_path / "1", NOTICE), "2016-09-10", "tell").state == "not yet running"
-    said = "s: {said: 2016-09-05, claim: {starts: column-1, of: deal/tell}}\n"
-    assert clause(written(tmp_path / "2", NOTICE, said=said), "2016-09-10", "tell").state == "cannot tell"
+    said = """
+s: {said: 2016-09-05, claim: {starts: column-1, of: deal/tell, when: 2016-09-09 12:00}}
+t: {said: 2016-09-06, claim: {starts: column-2, of: deal/tell, when: 2016-09-20 12:00}}
+n: {speaker: syria, said: 2016-09-06 10:00, claim: {done: deal/tell, by: [syria, opposition], case: column-2}}
+"""
+    book = written(tmp_path / "2", NOTICE, said=said)
+    states = {at: {r.case: r.state for r in clause(book, at, "tell").by_case} for at in ("2016-09-05", "2016-09-08")}
+    assert states["2016-09-05"] == {"column-1": "running"}
+    assert states["2016-09-08"] == {"column-1": "overdue", "column-2": "reported done"}
+    assert clause(book, "2016-09-08", "tell").by_case[0].due == ("2016-09-07T12:00+03:00",)
+
+
+def test_a_start_told_in_two_ways_makes_the_day_of_the_notice_disputed(tmp_path: Path) -> None:
+    said = """
+s: {speaker: syria, said: 2016-09-05, claim: {starts: column, of: deal/tell, when: 2016-09-09 12:00}}
+t: {speaker: opposition, said: 2016-09-05, claim: {starts: column, of: deal/tell, when: 2016-09-12 12:00}}
+"""
+    (row,) = clause(written(tmp_path, NOTICE, said=said), "2016-09-08", "tell").by_case
+    assert (row.state, len(row.due)) == ("disputed", 2)
+
+
+ORDERED = """
+s: {said: 2016-09-09 10:00, claim: {starts: fire-9, of: deal/return-fire}}
+f: {said: 2016-09-09 10:00, claim: {act: attack, by: opposition, against: syria, case: fire-9}}
+g: {speaker: un, said: 2016-09-09 11:00, claim: {decides: order-return-fire, about: deal/return-fire, case: fire-9}}
+"""
+
+
+def test_an_order_opens_return_fire_in_its_own_case_alone(tmp_path: Path) -> None:
+    said = "s2: {said: 2016-09-02 10:00, claim: {starts: fire-2, of: deal/return-fire}}\n" + LAST_WEEK.replace(
+        "against: syria}", "against: syria, case: fire-2}"
+    )
+    found = clause(written(tmp_path, RETURN_FIRE, said=said + ORDERED), "2016-09-10", "return-fire")
+    assert {r.case: r.state for r in found.by_case} == {"fire-2": "steps missing", "fire-9": "open"}
+    assert "fire-9: open" in found.headline
+
+
+def test_a_movement_is_excused_by_the_word_about_it_and_no_other(tmp_path: Path) -> None:
+    said = """
+d: {speaker: un, said: 2016-09-02, claim: {decides: authorise, about: deal/freeze, case: column-1}}
+m: {said: 2016-09-09 10:00, claim: {act: move, by: syria, case: column-1}}
+n: {said: 2016-09-09 11:00, claim: {act: move, by: syria, case: column-2}}
+"""
+    found = clause(written(tmp_path, FREEZE, said=said), "2016-09-10", "freeze")
+    assert (found.reports.yes, found.reports.cannot_tell) == (1, 0)
 
 
 def test_a_report_vague_over_two_readings_that_split_its_day_cannot_be_told(tmp_path: Path) -> None:

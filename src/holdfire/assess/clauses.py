@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from holdfire.assess.coverage import Watch, watch
 from holdfire.assess.duties import Duty, bearers, has_date, summary
 from holdfire.assess.force import BINDS_NOBODY
+from holdfire.assess.instances import instances, told
 from holdfire.assess.known import interval
 from holdfire.assess.lines import MOST_WORLDS, Line, all_of, by_world, count_worlds
 from holdfire.assess.moments import bounds
 from holdfire.assess.permissions import permission
 from holdfire.assess.reports import Match, matches, running
 from holdfire.assess.times import due_moments
-from holdfire.model.answers import ByActor, ByReading, ClauseAnswer, Tally
+from holdfire.model.answers import ByActor, ByCase, ByReading, ClauseAnswer, Tally
 from holdfire.model.counting import counted
 from holdfire.model.readings import Readings
 from holdfire.model.statements import Statement
@@ -50,11 +51,37 @@ def answer(q: Question, arrangement: Arrangement, clause: Clause) -> ClauseAnswe
     forbidden = as_prohibition(clause)
     if forbidden is not None:
         return prohibition(q, arrangement, forbidden)
-    if clause.verb == "requires":
-        return duty(q, arrangement, clause)
-    if clause.verb in ("allows", "empowers"):
-        return permission(q, arrangement, clause)
-    return other(q, arrangement, clause)
+    if clause.verb not in ("requires", "allows", "empowers"):
+        return other(q, arrangement, clause)
+    if clause.for_each and q.case is None and instances(q, arrangement, clause):
+        return for_each(q, arrangement, clause, clause.for_each)
+    return duty(q, arrangement, clause) if clause.verb == "requires" else permission(q, arrangement, clause)
+
+
+def for_each(q: Question, arrangement: Arrangement, clause: Clause, kind: str) -> ClauseAnswer:
+    """The clause for each case (movement, ...) on record; the clause's own line is a summary of theirs."""
+    each = {name: answer(q.of_case(name), arrangement, clause) for name in instances(q, arrangement, clause)}
+    states = [(name, found.state) for name, found in each.items()]
+    rows = tuple(
+        ByCase(
+            case=name,
+            state=found.state,
+            headline=found.headline,
+            since=found.since,
+            due=found.due,
+            statements=found.statements,
+            by_actor=found.by_actor,
+        )
+        for name, found in each.items()
+    )
+    return ClauseAnswer(
+        id=f"{arrangement.id}/{clause.name}",
+        kind=clause.verb,
+        state=summary([state for _, state in states]),
+        headline=told(kind, states),
+        by_case=rows,
+        statements=tuple(dict.fromkeys(i for r in rows for i in r.statements)),
+    )
 
 
 def _plain(arrangement: Arrangement, clause: Clause, state: str, headline: str) -> ClauseAnswer:

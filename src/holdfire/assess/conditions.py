@@ -51,14 +51,13 @@ def line(
     condition: ConditionRead,
     *,
     asked: str | None = None,
-    case: str | None = None,
     since: Span | None = None,
 ) -> Line:
-    """The line of a condition. `asked`: the actor of whom it is asked, in a role's `if`; `case`: the instance it
-    belongs to; `since`: the step that it has to follow, where it stands in an order."""
+    """The line of a condition. `asked`: the actor of whom it is asked, in a role's `if`; `since`: the step
+    that it has to follow, where it stands in an order."""
 
     def part(one: ConditionRead, after: Span | None = since) -> Line:
-        return line(q, arrangement, one, asked=asked, case=case, since=after)
+        return line(q, arrangement, one, asked=asked, since=after)
 
     if isinstance(condition, Readings):
         options = [part(o.value) for o in q.options(condition)]
@@ -69,10 +68,21 @@ def line(
     if isinstance(condition, InOrder):
         return in_order(part, condition.parts)
     if isinstance(condition, Quiet):
-        return follows(quiet_line(q, arrangement, condition), since)
+        return follows(quiet_line(q.whole, arrangement, condition), since)
+    if _of_no_case(arrangement, condition):
+        q = q.whole
     if condition.each:
         return of_each(q, arrangement, condition, since)
     return of_word(q, arrangement, condition, asked, since)
+
+
+def _of_no_case(arrangement: Arrangement, condition: Word) -> bool:
+    """A word about another arrangement, or about a clause that is no matter of cases, concerns every case."""
+    if condition.about is None:
+        return False
+    owner, _, name = condition.about.partition("/")
+    clause = arrangement.clauses.get(name)
+    return owner != arrangement.id or (clause is not None and clause.for_each is None)
 
 
 def in_order(part: Callable[..., Line], parts: Sequence[ConditionRead]) -> Line:
@@ -338,6 +348,8 @@ def in_force(q: Question, arrangement: Arrangement, condition: Word) -> Line:
     found = owner.clauses.get(clause)
     if found is None:
         return Fact(CANNOT_TELL, f"there is no {condition.word}")
+    if found.for_each is None:
+        q = q.whole
     parts = [q.force(owner), q.window(owner, found.during)]
     if found.condition is not None:
         parts.append(q.condition(owner, found.condition))

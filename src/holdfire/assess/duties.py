@@ -227,15 +227,15 @@ def bearers(q: Question, arrangement: Arrangement, clause: Clause) -> tuple[str,
 
 
 def summary(states: list[str]) -> str:
-    """The role's line: the one word of all, else how far they are: a part of them has done it, or what cannot be
-    told."""
+    """The line of a role, or of all the cases of a clause: the one word of all, else how far they are: a part of them
+    has done it, or what cannot be told."""
     if not states:
         return "cannot tell"
     if len(set(states)) == 1:
         return states[0]
     if any(s in DONE for s in states):
         return "partly done"
-    for word in ("disputed", "cannot tell", "deadlocked", "partly done", "overdue", "running"):
+    for word in ("disputed", "cannot tell", "deadlocked", "partly done", "overdue", "running", "open", "used"):
         if word in states:
             return word
     return states[0]

@@ -16,12 +16,16 @@ from holdfire.model.statements import Claim, Statement, Verb
 from holdfire.model.terms import Arrangement, Entry
 from holdfire.model.times import EVER, NEVER
 
+OF_NO_CASE = ("watched", "holds", "same", "listed", "denies", "starts")
+"""Claims that concern no case, movement or batch: every case is asked with them."""
+
 
 class Known:
-    """A casebook as known at a moment (UTC seconds)."""
+    """A casebook as known at a moment (UTC seconds); with a case, only the words about that case, and what concerns
+    none."""
 
-    def __init__(self, book: Casebook, known: int) -> None:
-        self.book, self.known = book, known
+    def __init__(self, book: Casebook, known: int, case: str | None = None) -> None:
+        self.book, self.known, self.case = book, known, case
 
     @cached_property
     def statements(self) -> tuple[Statement, ...]:
@@ -31,7 +35,10 @@ class Known:
         gone = {_word_of(self.book.statements[name]) for name in replaced if name in self.book.statements}
         correcting = {s.name for s in learned if s.replaces}
         kept = (s for s in learned if s.name not in replaced and (s.name in correcting or _word_of(s) not in gone))
-        return tuple(sorted(kept, key=lambda s: (about_when(s), s.learned, s.name)))
+        return tuple(sorted(filter(self._of_the_case, kept), key=lambda s: (about_when(s), s.learned, s.name)))
+
+    def _of_the_case(self, s: Statement) -> bool:
+        return self.case is None or s.claim.verb in OF_NO_CASE or s.claim.case == self.case
 
     def _corrects(self, statement: Statement, name: str) -> bool:
         """A correction is by the same speaker: another's word stands beside the old one. (What is gone, is gone.)"""

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 def permission(q: Question, arrangement: Arrangement, clause: Clause) -> ClauseAnswer:
     line = running(q, arrangement, replace(clause, condition=None))
-    gate = of_an_instance(clause, q.condition(arrangement, clause.condition)) if clause.condition is not None else None
+    gate = (
+        of_an_instance(q, clause, q.condition(arrangement, clause.condition)) if clause.condition is not None else None
+    )
     used = uses(q, arrangement, clause)
     found = quiet.window(q, arrangement, clause)
     runs, opens = line.holds(q.at), gate.holds(q.at) if gate else TRUE

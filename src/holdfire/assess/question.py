@@ -41,8 +41,23 @@ class Question:
         self.who = Who(book, at)
         self.ends: dict[str, Moment] = {}
         """The end that an extension is about (`end` in the terms), while it is being worked out."""
+        self.whole: Question = self
+        """The question that is asked of no case in particular: this one, or the one that a case belongs to."""
+        self.case: str | None = None
+        """The case, movement, batch or vessel asked about: only words about it count."""
         self._made: dict[Hashable, object] = {}
         self._making: set[Hashable] = set()
+
+    def of_case(self, case: str | None) -> Question:
+        """The same question of one case: only words about it count, and `start` is its own. Of None: of no case."""
+        if case is None or case == self.case:
+            return self if case else self.whole
+        return self.whole.once(("case", case), lambda: self._narrowed(case), lambda: self)
+
+    def _narrowed(self, case: str) -> Question:
+        found = Question(self.book, at=self.at, known=self.known.known)
+        found.known, found.whole, found.case = Known(self.book, self.known.known, case), self.whole, case
+        return found
 
     def incident_id(self, name: str) -> str:
         """The short sayable id of an incident; of a word that something was not done, which is none, its own."""
@@ -81,33 +96,37 @@ class Question:
 
     def force(self, arrangement: Arrangement) -> Line:
         """Whether the arrangement is in force."""
+        if self.case:
+            return self.whole.force(arrangement)
         return self._line(
             ("force", arrangement.id), lambda: force.in_force(self, arrangement), f"the force of {arrangement.id}"
         )
 
     def entered(self, arrangement: Arrangement) -> Line:
         """Whether it has entered into force, and nobody with the power has ended it: in force on paper."""
+        if self.case:
+            return self.whole.entered(arrangement)
         return self._line(
             ("paper", arrangement.id), lambda: force.on_paper(self, arrangement), f"the entry of {arrangement.id}"
         )
 
     def member(self, arrangement: Arrangement, role: str, actor: str) -> Line:
         """Whether an actor is in a role."""
+        if self.case:
+            return self.whole.member(arrangement, role, actor)
         return self._line(
             ("member", arrangement.id, role, actor),
             lambda: roles.member(self, arrangement, role, actor),
             f"the role {role} of {arrangement.id}",
         )
 
-    def condition(
-        self, arrangement: Arrangement, condition: ConditionRead, *, asked: str | None = None, case: str | None = None
-    ) -> Line:
+    def condition(self, arrangement: Arrangement, condition: ConditionRead, *, asked: str | None = None) -> Line:
         """A condition, asked of an actor where the terms ask it of each."""
-        return conditions.line(self, arrangement, condition, asked=asked, case=case)
+        return conditions.line(self, arrangement, condition, asked=asked)
 
-    def moment(self, arrangement: Arrangement, time: TimeRead, *, case: str | None = None) -> Moment:
+    def moment(self, arrangement: Arrangement, time: TimeRead) -> Moment:
         """A time of the terms."""
-        return times.moment(self, arrangement, time, case=case)
+        return times.moment(self, arrangement, time)
 
     def window(self, arrangement: Arrangement, during: While | Readings[While] | None) -> Line:
         """The `while` of a clause."""
@@ -119,6 +138,8 @@ class Question:
 
     def performed(self, arrangement: Arrangement, clause: Clause, actor: str) -> Line:
         """Whether an actor has done what a clause requires of it."""
+        if self.case and clause.for_each is None:
+            return self.whole.performed(arrangement, clause, actor)
         return self._line(
             ("performed", arrangement.id, clause.name, actor),
             lambda: performance.performed(self, arrangement, clause, actor),

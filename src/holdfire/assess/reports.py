@@ -116,6 +116,8 @@ def match(q: Question, arrangement: Arrangement, clause: Clause, incident: str, 
 
 def conjuncts(q: Question, arrangement: Arrangement, clause: Clause, s: Statement) -> dict[str, Truth]:
     """Each conjunct of one telling, and `all`: the lines that change with time are joined first, then looked over."""
+    if clause.for_each is not None:
+        q = q.of_case(s.claim.case)
     early, late = interval(s)
     last = late + 1
     claim = s.claim
@@ -163,7 +165,7 @@ def _running(q: Question, arrangement: Arrangement, clause: Clause) -> Line:
     if clause.during is not None:
         parts.append(q.window(arrangement, clause.during))
     if clause.condition is not None and clause.verb != "allows":
-        parts.append(of_an_instance(clause, q.condition(arrangement, clause.condition)))
+        parts.append(of_an_instance(q, clause, q.condition(arrangement, clause.condition)))
     if clause.for_each is not None and clause.verb == "requires":
         parts.append(started(q, arrangement, clause))
     if clause.stands_alone and clause.during is None:
@@ -174,11 +176,11 @@ def _running(q: Question, arrangement: Arrangement, clause: Clause) -> Line:
     return all_of(*parts, text=f"{clause.name} is running")
 
 
-def of_an_instance(clause: Clause, line: Line) -> Line:
+def of_an_instance(q: Question, clause: Clause, line: Line) -> Line:
     """A condition that is asked for each case or movement. Without a word it is no for all of them; a word is about
     one,
     and is never taken for another: last week's order does not open today's return fire."""
-    if clause.for_each is None:
+    if clause.for_each is None or q.case is not None:
         return line
     each = clause.for_each
     want = Want(None, f"of which {each} it is")
@@ -190,6 +192,10 @@ def of_an_instance(clause: Clause, line: Line) -> Line:
 def started(q: Question, arrangement: Arrangement, clause: Clause) -> Line:
     """A duty for each case or movement runs once there is one; of which one is asked cannot be told."""
     path, each = f"{arrangement.id}/{clause.name}", clause.for_each
+    if q.case is not None:
+        words = [s for s in q.known.statements if q.case in (s.claim.case, s.claim.word)]
+        known = min((s.said.earliest for s in words), default=EVER)
+        return Fact(Timeline.of([(EVER, FALSE), (known, TRUE)]), f"{q.case} is on record")
     found = [s for s in q.known.of_verb("starts") if s.claim.of == path]
     first = min((interval(s)[0] for s in found), default=NEVER)
     text = f"a {each} has started" if found else f"a {each} has started: no, nothing on record"
@@ -242,7 +248,7 @@ def unpleaded(q: Question, arrangement: Arrangement, clause: Clause) -> Line:
         return Fact(YES, "the terms make no exception here")
     if isinstance(clause.unless, Word) and clause.unless.verb == "pleads":
         return Fact(YES, "no exception is pleaded on this report")
-    excepted = of_an_instance(clause, q.condition(arrangement, clause.unless))
+    excepted = of_an_instance(q, clause, q.condition(arrangement, clause.unless))
     return Negated(excepted, "no exception holds")
 
 

@@ -89,27 +89,27 @@ def whose(q: Question, option: Reading[Any]) -> str:
     return ", ".join(found)
 
 
-def moment(q: Question, arrangement: Arrangement, time: TimeRead, *, case: str | None = None) -> Moment:
+def moment(q: Question, arrangement: Arrangement, time: TimeRead) -> Moment:
     zone = arrangement.zone
     if isinstance(time, Readings):
-        return chosen(q, time, [moment(q, arrangement, o.value, case=case) for o in q.options(time)])
+        return chosen(q, time, [moment(q, arrangement, o.value) for o in q.options(time)])
     if isinstance(time, At):
         return Fixed(span_of(time.when))
     if isinstance(time, Anchor):
         if time.name == "end" and arrangement.id in q.ends:
             return q.ends[arrangement.id]
         return q.once(
-            ("moment", arrangement.id, time.name, case),
-            lambda: _anchor(q, arrangement, time.name, case),
+            ("moment", arrangement.id, time.name),
+            lambda: _anchor(q, arrangement, time.name),
             lambda: Fixed(Span(EVER, NEVER)),
         )
     if isinstance(time, Offset):
-        of = moment(q, arrangement, time.of, case=case)
+        of = moment(q, arrangement, time.of)
         return Shifted(of, time.length, time.sign, zone, first_day(arrangement))
     if isinstance(time, DayNumber):
-        return NumberedDay(moment(q, arrangement, time.of, case=case), time.n, zone, first_day(arrangement))
+        return NumberedDay(moment(q, arrangement, time.of), time.n, zone, first_day(arrangement))
     if isinstance(time, FirstOf | LastOf):
-        parts = [moment(q, arrangement, t, case=case) for t in time.times]
+        parts = [moment(q, arrangement, t) for t in time.times]
         return Extreme(parts, last=isinstance(time, LastOf))
     return NOBODY_KNOWS
 
@@ -120,40 +120,45 @@ def first_day(arrangement: Arrangement) -> int | Choice:
     return arrangement.first_day
 
 
-def _anchor(q: Question, arrangement: Arrangement, name: str, case: str | None) -> Moment:
+def _anchor(q: Question, arrangement: Arrangement, name: str) -> Moment:
     if name == "made":
         return moment(q, arrangement, arrangement.made) if arrangement.made else NOBODY_KNOWS
     if name == "now":
         return Fixed(Span(q.at, q.at))
     if name == "start":
-        return _start_of_case(q, case)
+        return _start_of_case(q)
     event = arrangement.events.get(name)
     if event is None or not q.known.knows(arrangement, event):
         return NOBODY_KNOWS
     if event.at is not None:
-        return moment(q, arrangement, event.at, case=case)
-    return FirstHolds(q.condition(arrangement, event.when, case=case)) if event.when is not None else NOBODY_KNOWS
+        return q.whole.moment(arrangement, event.at)
+    return FirstHolds(q.whole.condition(arrangement, event.when)) if event.when is not None else NOBODY_KNOWS
 
 
-def _start_of_case(q: Question, case: str | None) -> Moment:
-    started = [s for s in q.known.of_verb("starts") if s.claim.word == case]
-    when = started[0].claim.when or started[0].said if started else None
-    return Fixed(span_of(when)) if when else Fixed(NEVER_COMES)
+def _start_of_case(q: Question) -> Moment:
+    """The start of the case that is asked about; told differently by several, it is a choice between them."""
+    told = {s.speaker: s.claim.when or s.said for s in q.known.of_verb("starts") if s.claim.word == q.case}
+    options = [Fixed(span_of(when)) for when in dict.fromkeys(told.values())]
+    if not options:
+        return Fixed(NEVER_COMES)
+    whose_word = tuple(
+        "as told by " + ", ".join(q.known.name(s) for s, t in told.items() if t == when)
+        for when in dict.fromkeys(told.values())
+    )
+    return options[0] if len(options) == 1 else ChosenMoment(Choice(f"when {q.case} starts", whose_word), options)
 
 
-def due_moments(
-    q: Question, arrangement: Arrangement, due: DueRead | None, *, case: str | None = None
-) -> Moment | None:
+def due_moments(q: Question, arrangement: Arrangement, due: DueRead | None) -> Moment | None:
     """The moment at which something becomes late, as a moment whose *end* counts: its first instant after."""
     if due is None:
         return None
     if isinstance(due, Readings):
-        options = [due_moments(q, arrangement, o.value, case=case) or Fixed(NEVER_COMES) for o in q.options(due)]
+        options = [due_moments(q, arrangement, o.value) or Fixed(NEVER_COMES) for o in q.options(due)]
         return chosen(q, due, options) if options else None
     if due.no_later_than is not None:
-        return q.moment(arrangement, due.no_later_than, case=case)
+        return q.moment(arrangement, due.no_later_than)
     if due.before is not None:
-        return Beginning(q.moment(arrangement, due.before, case=case))
+        return Beginning(q.moment(arrangement, due.before))
     return None
 
 

@@ -59,7 +59,10 @@ def of_clause(q: Question, arrangement: Arrangement, clause: Clause) -> Reason:
     if not q.known.knows(arrangement, clause):
         return Reason(text=answer.headline, holds="cannot tell", wants=(Want(None, "the publication of its text"),))
     forbidden = clauses.as_prohibition(clause)
-    if forbidden is not None:
+    if answer.by_case:
+        each = [(row.case, of_clause(q.of_case(row.case), arrangement, clause)) for row in answer.by_case]
+        children = [replace(r, text=f"{case}: {r.text.partition('? ')[2]}") for case, r in each]
+    elif forbidden is not None:
         children = _report_reasons(q, arrangement, forbidden)
     elif clause.verb == "requires":
         children = _duty_reasons(q, arrangement, clause)
@@ -180,7 +183,7 @@ def match_tree(q: Question, m: Match) -> Reason:
 def _gate_reasons(q: Question, arrangement: Arrangement, clause: Clause) -> list[Reason]:
     found = [running(q, arrangement, replace(clause, condition=None)).reason(q.at)]
     if clause.condition is not None:
-        found.append(of_an_instance(clause, q.condition(arrangement, clause.condition)).reason(q.at))
+        found.append(of_an_instance(q, clause, q.condition(arrangement, clause.condition)).reason(q.at))
     if clause.verb in ("allows", "empowers"):
         found += [_statement(q, s.id) for s in uses(q, arrangement, clause)]
     return found

@@ -23,7 +23,7 @@ from holdfire.model.truth import word
 from holdfire.tell.data import Data, arrangement_data, clause_data, control_data
 
 CONTAINED = ("headline", "readings", "settled_by", "text")
-ROW_KEYS = ("id", "actor", "clause", "holder", "state")
+ROW_KEYS = ("id", "actor", "case", "clause", "holder", "state")
 
 
 @dataclass(frozen=True)

@@ -67,6 +67,19 @@ class ByActor:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ByCase:
+    """The state of a clause for one case, movement, convoy, batch, vessel or area."""
+
+    case: str
+    state: str
+    headline: str
+    since: tuple[str, ...] = ()
+    due: tuple[str, ...] = ()
+    statements: tuple[str, ...] = ()
+    by_actor: tuple[ByActor, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class Tally:
     """Counts of reports, or of independent origins, from entry into force to the moment asked."""
 
@@ -87,6 +100,7 @@ class ClauseAnswer:
     window: str | None = None
     by_reading: tuple[ByReading, ...] = ()
     by_actor: tuple[ByActor, ...] = ()
+    by_case: tuple[ByCase, ...] = ()
     since: tuple[str, ...] = ()
     due: tuple[str, ...] = ()
     reports: Tally = Tally()

@@ -72,6 +72,8 @@ class Claim:
     """The key `for` of `waits`."""
     n: Number | None = None
     as_: Literal["agreed", "planned", "observed", "claimed", "final"] | None = None
+    rule: str | None = None
+    """How a count counts: what is one, what is included. Counts by different rules stand side by side."""
     as_actor: str | None = None
     on: str | None = None
     of: str | None = None
@@ -110,6 +112,7 @@ class Statement:
     via: tuple[str, ...] = ()
     through: str | None = None
     grade: str | None = None
+    rows: tuple[str, ...] = ()
     note: str | None = None
     replaces: str | None = None
     taken: Taken | None = None

@@ -7,6 +7,7 @@ from typing import Any
 from holdfire.model.answers import (
     ArrangementAnswer,
     ByActor,
+    ByCase,
     ByReading,
     ClauseAnswer,
     ControlAnswer,
@@ -72,6 +73,7 @@ def clause_data(c: ClauseAnswer) -> Data:
         "window": c.window,
         "by_reading": [by_reading_data(r) for r in c.by_reading],
         "by_actor": [by_actor_data(r) for r in c.by_actor],
+        **({"by_case": [by_case_data(r) for r in c.by_case]} if c.by_case else {}),
         "headline": c.headline,
         "since": list(c.since),
         "due": list(c.due),
@@ -86,6 +88,18 @@ def by_reading_data(r: ByReading) -> Data:
 
 def by_actor_data(r: ByActor) -> Data:
     return {"actor": r.actor, "state": r.state, "since": r.since, "due": list(r.due), "statements": list(r.statements)}
+
+
+def by_case_data(r: ByCase) -> Data:
+    return {
+        "case": r.case,
+        "state": r.state,
+        "since": list(r.since),
+        "due": list(r.due),
+        "statements": list(r.statements),
+        "by_actor": [by_actor_data(a) for a in r.by_actor],
+        "headline": r.headline,
+    }
 
 
 def control_data(c: ControlAnswer) -> Data:
