@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from holdfire.assess import performance
+from holdfire.assess import amounts, performance
 from holdfire.assess.known import interval
 from holdfire.assess.lines import MOST_WORLDS, Choices, Line, World, by_world, count_worlds
 from holdfire.assess.moments import Fixed, Moment, Span, bounds
@@ -28,6 +28,11 @@ if TYPE_CHECKING:
     from holdfire.assess.question import Question
 
 DONE = ("reported done", "attested done", "done late")
+
+
+UNSAID = ("running", "overdue")
+"""The states of a duty of which nobody says that it is done, nor a part of it: there the numbers told, if any, say how
+far it is."""
 
 
 def has_date(clause: Clause) -> bool:
@@ -142,6 +147,9 @@ class Duty:
         else:
             states = by_world(self.choices, self.word)
         state = next(iter(states)) if len(states) == 1 else "disputed"
+        counted = amounts.counted_state(self.q, self.arrangement, self.clause) if state in UNSAID else None
+        if counted is not None:
+            state, states = counted
         readings = tuple(
             ByReading(state=s, readings=tuple(dict.fromkeys(t for t in told if t))) for s, told in states.items()
         )

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import reduce
+from operator import or_
 
-from holdfire.assess import clauses, control, force
+from holdfire.assess import amounts, clauses, control, force
 from holdfire.assess.coverage import watch
 from holdfire.assess.duties import Duty, bearers
 from holdfire.assess.known import interval
@@ -69,6 +71,7 @@ def of_clause(q: Question, arrangement: Arrangement, clause: Clause) -> Reason:
     else:
         children = _gate_reasons(q, arrangement, clause)
     wants = tuple(dict.fromkeys(w for c in children for w in c.wants if c.holds != "yes"))
+    children += _measures(q, arrangement, clause)
     children += counts_told(q, answer.id)
     return Reason(
         text=f"{answer.id}, {_asked(clause)}? {clauses.words(answer)}",
@@ -85,6 +88,19 @@ def _asked(clause: Clause) -> str:
     if clause.verb == "requires":
         return "is it reported done"
     return "is it open" if clause.verb in ("allows", "empowers") else "does it stand"
+
+
+def _measures(q: Question, arrangement: Arrangement, clause: Clause) -> list[Reason]:
+    """The amounts of the clause beside each number that was counted: is it what the terms ask?"""
+    rows = amounts.measured(q, arrangement, clause)
+    if not rows:
+        return []
+    below = tuple(
+        Reason(text=amounts.in_words(q, arrangement, m), holds=word(m.truth), statements=(m.statement.id,))
+        for m in rows
+    )
+    text = "what the terms ask in numbers, beside each number as counted"
+    return [Reason(text=text, holds=word(reduce(or_, (m.truth for m in rows))), children=below)]
 
 
 def counts_told(q: Question, about: str) -> list[Reason]:
