@@ -9,10 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from holdfire.book.recording import record
-from holdfire.book.searching import Hit, folded, search
+from holdfire.book.searching import Hit, search
 from holdfire.casebook.load import load
 from holdfire.cli.main import main
 from holdfire.model.casebook import Casebook
+from holdfire.model.folding import folded
 from test_casebook_small import FILES, write
 
 ACTORS = (

@@ -11,19 +11,15 @@ from typing import Self
 from holdfire.assess import status as status_of
 from holdfire.assess.question import Question
 from holdfire.assess.why import why as why_of
+from holdfire.book import withdrawn as gone_by
 from holdfire.book import withheld as struck
+from holdfire.book.meant import NotFound, ids_in, name_meant, not_found
 from holdfire.casebook.load import Loaded, build
 from holdfire.ledger import Entry, Ledger
 from holdfire.model.answers import Reason, Status
 from holdfire.model.casebook import Casebook, Withheld
-from holdfire.model.ids import check_id, nearest
 from holdfire.model.items import Item
-from holdfire.model.times import BadTime, read_when
-from holdfire.weigh.tellings import incident_ids
-
-
-class NotFound(LookupError):
-    """An id that the casebook does not have. The message says what is near."""
+from holdfire.model.times import EVER, BadTime, day_words, read_when
 
 
 class CannotOpen(ValueError):
@@ -98,7 +94,7 @@ class Book:
         gone = self.withheld_as(ask)
         if gone and ask.upper() in gone.ids and ask.upper() not in self._ids:
             return struck.reason(gone, book.zone)
-        name = self.name_of(ask)
+        name = self.name_of(ask, known)
         if name in book.situations:
             situation = book.situations[name]
             q = self.question(at=situation.at.last_instant, known=situation.known.last_instant)
@@ -107,44 +103,38 @@ class Book:
             found = why_of(self.question(at=at, known=known), name)
         if found is None and gone:
             return struck.reason(gone, book.zone)
+        found = found or self._withdrawn(ask, name, known)
+        if found is None and (first := self._recorded(name)) > known:
+            raise NotFound(f"{ask} was recorded on {day_words(first, book.zone)}, after the moment of knowledge")
         if found is None:
-            raise NotFound(self._unknown(ask, book))
+            there = [*self._ids, *(short for one in self.withheld.values() for short in one.ids)]
+            raise not_found(ask, book, there)
         return found
 
-    def name_of(self, ask: str) -> str:
-        """The name in the casebook for a short id, or the text itself. A mistyped id is refused with the nearest."""
-        book = self.held(None)
-        ids = self._ids
-        if ask.upper() in ids:
-            return ids[ask.upper()]
-        named = (*ids.values(), *book.arrangements, *book.places)
-        if _looks_like_id(ask) and ask not in named:
-            near = nearest(ask.upper(), [*ids, *(short for one in self.withheld.values() for short in one.ids)])
-            hint = f"; did you mean {' or '.join(near[:3])}?" if near else ""
-            slip = "" if check_id(ask.upper()) else " (it is mistyped: its last character does not fit)"
-            raise NotFound(f"there is no {ask} in {book.title}{slip}{hint}")
-        return ask
+    def name_of(self, ask: str, known: int) -> str:
+        """The name in the casebook for what somebody typed (a short id, a name, a title), or the text itself. Raises
+        NotFound for what may be more than one thing."""
+        book = self.casebook(known)
+        return name_meant(ask, book, {**ids_in(book), **self._ids})
 
-    @property
+    def _withdrawn(self, ask: str, name: str, known: int) -> Reason | None:
+        """The answer about what was withdrawn by then, or, where it was not yet recorded then, by now."""
+        newest = self.held(None)
+        salt = newest.id_salt
+        by_then = [e for e in self.entries if int(e.learned.timestamp()) <= known]
+        for entries in (by_then, self.entries):
+            if one := gone_by.asked(name, entries, salt) or gone_by.asked(ask, entries, salt):
+                return gone_by.reason(one, zone=newest.zone, id_salt=salt, reconstruction=newest.reconstruction)
+        return None
+
+    def _recorded(self, name: str) -> int:
+        """When something of this name was first recorded; EVER where nothing was."""
+        named = (e for e in self.entries if e.body is not None and e.body.get("name") == name)
+        return next((int(e.learned.timestamp()) for e in named), EVER)
+
+    @cached_property
     def _ids(self) -> Mapping[str, str]:
-        book = self.held(None)
-        found = {s.id: s.name for s in book.statements.values()}
-        found.update({c.id: c.name for c in book.situations.values()})
-        found.update({short: name for name, short in incident_ids(book).items()})
-        return found
-
-    def _unknown(self, ask: str, book: Casebook) -> str:
-        from difflib import get_close_matches
-
-        names = [*book.arrangements, *(f"{a.id}/{c}" for a in book.arrangements.values() for c in a.clauses)]
-        names += [*book.statements, *book.situations, *book.places]
-        near = get_close_matches(ask, names, n=3)
-        hint = f"; did you mean {', '.join(near)}?" if near else "; `holdfire status` lists what there is"
-        return f"there is nothing called {ask} in {book.title}{hint}"
-
-
-def _looks_like_id(text: str) -> bool:
-    return len(text) >= 7 and text[1] == "-" and text[0].upper() in "SIC" and text[2:].isalnum()
+        return ids_in(self.held(None))
 
 
 def _items(versions: Mapping[str, Entry]) -> list[Item]:

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal, get_args
-from unicodedata import category, normalize
 
 from holdfire.casebook.explain import explain_clause
 from holdfire.model.actors import Actor, Names
 from holdfire.model.casebook import Casebook
+from holdfire.model.folding import folded
 from holdfire.model.places import Line, Place
 from holdfire.model.statements import Document, Statement
 from holdfire.model.terms import Arrangement
@@ -21,8 +21,6 @@ from holdfire.weigh.sentences import sentence
 
 Kind = Literal["statement", "document", "actor", "place", "arrangement", "clause"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
-SAME = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "«": '"', "»": '"', "‐": "-", "–": "-", "ـ": None})
-"""Signs that are typed in more ways than one; the Arabic stroke that only makes a word longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +31,6 @@ class Hit:
     id: str
     name: str
     text: str
-
-
-def folded(text: str) -> str:
-    """The text as it is compared: NFKD without marks, small letters, plain quotes, single blanks."""
-    if not text.isascii():
-        text = normalize("NFKD", normalize("NFKD", text).casefold()).translate(SAME)
-        text = "".join(sign for sign in text if category(sign) not in ("Mn", "Cf"))
-    return " ".join(text.casefold().split())
 
 
 def search(book: Casebook, wanted: str) -> tuple[Hit, ...]:

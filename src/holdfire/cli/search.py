@@ -4,9 +4,10 @@ import argparse
 from collections import Counter
 from dataclasses import asdict
 
-from holdfire.book.searching import KINDS, folded, search
+from holdfire.book.searching import KINDS, search
 from holdfire.cli.asked import opened, print_json
 from holdfire.model.counting import counted
+from holdfire.model.folding import folded
 
 
 def run(args: argparse.Namespace) -> int:
