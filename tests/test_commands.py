@@ -297,6 +297,8 @@ def test_a_name_that_is_gone_is_refused_unless_it_is_meant(small: Path) -> None:
     assert "north-accepts" in told
     assert "one-is-not-all" in told
     assert "--withdraw" in told
+    assert told.startswith("holdfire: Nothing was recorded.")
+    assert "withdrawn 2" not in told
     assert well("log", "river", cwd=small) == log
     assert "withdrawn 2" in well("record", "river", "--withdraw", cwd=small)
     assert "north-accepts" not in well("why", "river", "pause", cwd=small)

@@ -71,8 +71,15 @@ def test_moving_a_name_to_another_file_and_another_order_of_keys_change_nothing(
 
 def test_a_name_that_is_gone_is_refused_in_words_unless_meant(ledger: Ledger) -> None:
     recorded(ledger, item("a"), item("b"))
-    with pytest.raises(NotRecorded, match=r"statement: b: recorded, and in the folder no more.*--withdraw"):
-        recorded(ledger, item("a"))
+    with pytest.raises(NotRecorded) as refused:
+        recorded(ledger, item("a"), item("c"))
+    assert str(refused.value) == (
+        "Nothing was recorded. This is recorded, and stands in the folder no more; it would be withdrawn:\n"
+        "  statement: b\n"
+        "If that is meant, record with `--withdraw`; if not, put it back.\n"
+        "What would be added beside it (1 statement):\n"
+        "  statement: c"
+    )
     assert len(ledger.entries()) == 2
     recorded(ledger, item("a"), withdraw=True)
     assert ledger.entries()[-1].act == "withdrawn"

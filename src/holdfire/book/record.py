@@ -88,12 +88,7 @@ def plan(items: Sequence[Item], entries: Sequence[Entry], salt: str) -> Plan:
 
 def write(made: Plan, ledger: Ledger, *, by: str, at: datetime, withdraw: bool) -> str:
     """Records the plan and returns the head. Raises NotRecorded in words, and then nothing was recorded."""
-    _refuse_withheld(made)
-    if made.withdrawn and not withdraw:
-        raise NotRecorded(
-            f"{_named(made.withdrawn)}: recorded, and in the folder no more. "
-            "If that is meant, record with `--withdraw`; if not, put it back. Nothing was recorded."
-        )
+    refuse(made, withdraw=withdraw)
     if not made.changes:
         return ledger.head()
     new = [_entry(item, "added", made.salt, ledger) for item in made.added]
@@ -133,6 +128,20 @@ def _entry(item: Item, act: Act, salt: str, ledger: Ledger) -> NewEntry:
     )
 
 
+def refuse(made: Plan, *, withdraw: bool) -> None:
+    """Raises NotRecorded for a plan that is not to be written: it has a struck name, or withdraws what nobody said."""
+    _refuse_withheld(made)
+    if not made.withdrawn or withdraw:
+        return
+    lines = ["Nothing was recorded. This is recorded, and stands in the folder no more; it would be withdrawn:"]
+    lines += _names(made.withdrawn, SHOWN)
+    lines.append("If that is meant, record with `--withdraw`; if not, put it back.")
+    for word, things in (("added", made.added), ("corrected", made.corrected)):
+        if things:
+            lines += [f"What would be {word} beside it ({_counts(things)}):", *_names(things, SHOWN)]
+    raise NotRecorded("\n".join(lines))
+
+
 def _refuse_withheld(made: Plan) -> None:
     if not made.withheld:
         return
@@ -158,7 +167,3 @@ def _names(things: Sequence[Item | Gone], most: int | None) -> Iterator[str]:
         if names := [thing.name for thing in things if thing.kind == kind]:
             more = f" and {len(names) - most} more" if most is not None and len(names) > most else ""
             yield f"  {kind}: {', '.join(names[:most])}{more}"
-
-
-def _named(things: Sequence[Item | Gone]) -> str:
-    return "; ".join(line.strip() for line in _names(things, SHOWN))

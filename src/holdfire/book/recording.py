@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from holdfire.book.record import Plan, plan, write
+from holdfire.book.record import Plan, plan, refuse, write
 from holdfire.casebook.load import Loaded, load
 from holdfire.ledger import Ledger, NoLedger, TracesLeft
 
@@ -31,7 +31,8 @@ def record(
     withdraw: bool = False,
     told: Callable[[Plan], None] = lambda made: None,
 ) -> Recorded:
-    """Record a folder. `told` is called with the plan before anything is written. With problems nothing is recorded."""
+    """Record a folder. `told` is called with the plan before anything is written, and not where it is refused. With
+    problems nothing is recorded."""
     loaded = load(folder)
     if loaded.casebook is None:
         return Recorded(loaded, None, None)
@@ -40,6 +41,7 @@ def record(
             # It keeps nobody from recording; `verify` says that it is still to be done.
             ledger.clear_traces()
         made = plan(loaded.items, ledger.entries(), ledger.salt)
+        refuse(made, withdraw=withdraw)  # first, that nothing is told as recorded which is not
         told(made)
         head = write(made, ledger, by=by or loaded.casebook.records_as, at=at, withdraw=withdraw)
     return Recorded(loaded, made, head, made.seen + made.number)
