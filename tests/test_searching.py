@@ -79,6 +79,39 @@ def test_every_script_is_found_without_its_marks(text: str, name: str, book: Cas
     assert [found for _, found in names(book, text)] == [name]
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("consents russia", ["russia-consents"]),
+        ("accepts NATIONS weekly", ["russia-consents"]),
+        ("داعش исламскии", ["isis"]),
+        ("islamic داعش", ["isis"]),
+        ("island state", []),
+        ('"united nations" accepts', ["russia-consents"]),
+        ("“united nations” accepts", ["russia-consents"]),
+        ('"nations united"', []),
+        ('accepts "united nations', ["russia-consents"]),
+        ('""', []),
+    ],
+)
+def test_several_words_find_what_has_all_of_them_and_quotes_make_a_phrase(
+    text: str, found: list[str], book: Casebook
+) -> None:
+    assert [name for _, name in names(book, text)] == found
+
+
+def test_what_has_the_words_as_one_phrase_is_first(tmp_path: Path) -> None:
+    bridge = "bridge: {names: {en: Bridge of the Pause Weekly}, kind: bridge}\n"
+    book = load(write(tmp_path, places__places=PLACES + bridge)).casebook
+    assert book
+    assert names(book, "pause weekly") == [
+        ("place", "bridge"),
+        ("statement", "russia-consents"),
+        ("statement", "un-waits"),
+        ("arrangement", "pause"),
+    ]
+
+
 def test_a_statement_is_found_by_its_short_id_and_told_as_a_sentence(book: Casebook) -> None:
     said = book.statements["russia-consents"]
     assert search(book, said.id.lower()) == (

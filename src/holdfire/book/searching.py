@@ -1,11 +1,12 @@
-"""Search in a recorded casebook: everything whose words contain a text, each told in one sentence.
+"""Search in a recorded casebook: everything that has all the words of a query, each told in one sentence.
 
-Capitals, accents and other marks make no difference, in any script: `Alep`, `ALEP` and `alep`, `حَلَب` and `حلب`, `й` and
-`и` are each the same. The newest version of each name is searched, whatever is known when.
+Capitals, accents and other marks make no difference, in any script (`model.folding`); words in quotes are one phrase.
+The newest version of each name is searched, whatever is known when.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal, get_args
@@ -34,16 +35,24 @@ class Hit:
 
 
 def search(book: Casebook, wanted: str) -> tuple[Hit, ...]:
-    """All whose words contain the text, those that bear it as their name first, then by kind."""
-    text = folded(wanted)
-    if not text:
-        return ()
-    found = [
-        (text not in (folded(hit.id), folded(hit.name)), KINDS.index(hit.kind), hit)
-        for hit, words in _everything(book)
-        if any(text in folded(piece) for piece in words)
-    ]
-    return tuple(hit for _, _, hit in sorted(found, key=lambda row: row[:2]))
+    """All that has each word of the query somewhere among its own, in any order: what bears the query as its name is
+    first, then what has it as one phrase, then the others, each by kind."""
+    parts = _parts(wanted)
+    phrase = " ".join(parts)
+    found = []
+    for hit, words in _everything(book) if parts else ():
+        pieces = [folded(piece) for piece in words]
+        if all(any(part in piece for piece in pieces) for part in parts):
+            named = phrase in (folded(hit.id), folded(hit.name))
+            whole = any(phrase in piece for piece in pieces)
+            found.append((not named, not whole, KINDS.index(hit.kind), hit))
+    return tuple(hit for *_, hit in sorted(found, key=lambda row: row[:3]))
+
+
+def _parts(wanted: str) -> list[str]:
+    """The words of a query, and its phrases in quotes; a quote that is left open is no part of a word."""
+    found = re.findall(r'"([^"]+)"|([^\s"]+)', folded(wanted))
+    return [part for phrase, word in found if (part := (phrase or word).strip())]
 
 
 def _everything(book: Casebook) -> Iterator[tuple[Hit, list[str]]]:
