@@ -16,7 +16,7 @@ from holdfire.assess.moments import bounds
 from holdfire.assess.times import due_moments
 from holdfire.model.answers import Guarantee
 from holdfire.model.statements import Statement
-from holdfire.model.terms import All, AnyOf, Arrangement, ConditionRead, InOrder, Word
+from holdfire.model.terms import All, Anchor, AnyOf, Arrangement, ConditionRead, InOrder, Word
 from holdfire.model.times import local_text
 from holdfire.model.truth import TRUE
 
@@ -57,7 +57,9 @@ def guarantee(q: Question, arrangement: Arrangement, condition: Word, actor: str
     said = [
         s
         for s in q.known.of_verb("say")
-        if (s.claim.about or "").split("/")[0] == about.split("/")[0] and interval(s)[0] <= q.at
+        if (s.claim.about or "").split("/")[0] == about.split("/")[0]
+        and interval(s)[0] <= q.at
+        and not _of_notice(arrangement, s)
     ]
     answers = [s for s in said if s.claim.word in STATE_OF and actor in s.claim.by and not s.claim.some_of]
     asks = [
@@ -89,11 +91,24 @@ def _answered(
             state = "expired"
         elif not _covers(q, arrangement, condition, last):
             state = "does not cover this segment"
-        elif q.force(arrangement).holds(q.at) == TRUE:
+        elif _has_begun(q, arrangement):
             state = "in effect"
     expires = local_text(until.latest, arrangement.zone) if until else None
     statements = tuple(s.id for s in same)
     return Guarantee(actor=actor, state=state, since=_text(same[0]), expires=expires, statements=statements)
+
+
+def _of_notice(arrangement: Arrangement, s: Statement) -> bool:
+    """A word about a notification, which is another thing: it never stands for a consent, or for a refusal of one."""
+    clause = arrangement.clauses.get((s.claim.about or "").partition("/")[2])
+    return clause is not None and clause.object == "notify"
+
+
+def _has_begun(q: Question, arrangement: Arrangement) -> bool:
+    """Whether what it is for has begun: the time in force, or the movement that is asked about."""
+    if q.case is None:
+        return q.force(arrangement).holds(q.at) == TRUE
+    return all(q.at >= span.earliest for span in q.moment(arrangement, Anchor("start")).spans())
 
 
 def _covers(q: Question, arrangement: Arrangement, condition: Word, answer: Statement) -> bool:

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from holdfire.assess.question import Question
 
 
+FIND = "find"
+"""The power to find: a body uses it in a case by any finding of its own there."""
+
+
 def permission(q: Question, arrangement: Arrangement, clause: Clause) -> ClauseAnswer:
     line = running(q, arrangement, replace(clause, condition=None))
     gate = (
@@ -79,6 +83,8 @@ def uses(q: Question, arrangement: Arrangement, clause: Clause) -> list[Statemen
             and s.claim.about in (target, path, arrangement.id)
             and interval(s)[0] <= q.at
         ]
+        if clause.to_decide == FIND and q.case is not None:
+            found += [s for s in q.known.of_verb("finds") if interval(s)[0] <= q.at]
         together = {b for s in found for b in s.claim.by} & bodies
         whole = bool(together) if clause.alone else bool(bodies) and together == bodies
         return [s for s in found if set(s.claim.by) & bodies] if whole else []

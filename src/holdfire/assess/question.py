@@ -26,7 +26,7 @@ from holdfire.model.terms import AreaRead, Arrangement, Clause, ConditionRead, D
 from holdfire.model.timeline import CANNOT_TELL
 from holdfire.model.times import When
 from holdfire.model.truth import FALSE, Truth
-from holdfire.weigh.tellings import incident_ids
+from holdfire.weigh.tellings import case_ids, incident_ids
 
 L = TypeVar("L")
 T = TypeVar("T")
@@ -64,6 +64,11 @@ class Question:
         ids: dict[str, str] = self.once("incident ids", lambda: incident_ids(self.book), dict)
         own = self.book.statements.get(name)
         return ids.get(name) or (own.id if own else name)
+
+    def case_id(self, name: str) -> str:
+        """The short sayable id of a case, movement, batch or vessel."""
+        ids: dict[str, str] = self.whole.once("case ids", lambda: case_ids(self.book), dict)
+        return ids.get(name, name)
 
     @property
     def beyond_knowledge(self) -> bool:

@@ -6,9 +6,10 @@ from dataclasses import replace
 from functools import reduce
 from operator import or_
 
-from holdfire.assess import amounts, clauses, control, force
+from holdfire.assess import amounts, clauses, control, force, movement, procedure
 from holdfire.assess.coverage import watch
 from holdfire.assess.duties import Duty, bearers
+from holdfire.assess.instances import of_kind
 from holdfire.assess.known import interval
 from holdfire.assess.lines import Line
 from holdfire.assess.permissions import uses
@@ -33,12 +34,29 @@ def why(q: Question, ask: str) -> Reason | None:
         return of_arrangement(q, book.arrangements[ask])
     if owner in book.arrangements and clause in book.arrangements[owner].clauses:
         return of_clause(q, book.arrangements[owner], book.arrangements[owner].clauses[clause])
+    if (found := of_instance(q, ask)) is not None:
+        return found
     if ask in book.statements:
         return said(q, book.statements[ask]).reason
     place = ask.removeprefix("place/")
     if place in book.places:
         return of_place(q, place)
     return of_incident(q, ask)
+
+
+def of_instance(q: Question, ask: str) -> Reason | None:
+    """A case with its steps, or a movement with its table of conditions, by its name or as `arrangement/name`."""
+    owner, _, name = ask.rpartition("/")
+    for arrangement in q.book.arrangements.values():
+        if owner not in ("", arrangement.id):
+            continue
+        for kind in dict.fromkeys(c.for_each for c in arrangement.clauses.values() if c.for_each):
+            if name in of_kind(q, arrangement, kind):
+                own = q.of_case(name)
+                if kind == "case":
+                    return procedure.as_reason(own, procedure.row_of(own, arrangement))
+                return movement.as_reason(own, movement.movement(own, arrangement, kind))
+    return None
 
 
 def of_arrangement(q: Question, arrangement: Arrangement) -> Reason:

@@ -110,6 +110,100 @@ class ClauseAnswer:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Step:
+    """One step of a procedure in one case: its clause, who may take it, and what it still waits for."""
+
+    clause: str
+    who: str
+    what: str
+    state: str
+    taken: bool
+    since: str | None = None
+    due: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    statements: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Finding:
+    """What a body found, in its own word, and who dissents from it on record. Nothing here is found by the software."""
+
+    body: str
+    word: str
+    on: str | None
+    said: str
+    statement: str
+    dissent: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseRow:
+    """One case of the register, or an allegation for which none was opened."""
+
+    id: str
+    name: str
+    arrangement: str
+    received_at: int
+    """UTC seconds; the order of the register."""
+    received: str
+    when: tuple[str, ...]
+    where: tuple[str, ...]
+    clauses: tuple[str, ...]
+    alleged_by: tuple[str, ...]
+    against: tuple[str, ...]
+    answers: tuple[str, ...]
+    step: str
+    step_since: str | None
+    findings: tuple[Finding, ...]
+    missing: tuple[str, ...]
+    """What the next step waits for."""
+    open: bool
+    steps: tuple[Step, ...] = ()
+    statements: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Condition:
+    """One row of the table of a movement: what it needs, by which clause, and how that stands."""
+
+    needed_by: str
+    what: str
+    stands: str
+    """missing, expired, contradicted, unknown, not yet due, satisfied."""
+    state: str
+    """The state in the words of what it is: of a guarantee, a duty, or a condition."""
+    by: tuple[str, ...] = ()
+    as_of: str | None = None
+    expires: str | None = None
+    statements: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outcome:
+    """A word told of a movement or of its notification, and by whom."""
+
+    word: str
+    by: str | None = None
+    statement: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Movement:
+    """A movement, convoy, batch or vessel: its table of conditions, what is missing first. There is no *yes*."""
+
+    id: str
+    name: str
+    kind: str
+    arrangement: str
+    starts: tuple[str, ...]
+    conditions: tuple[Condition, ...]
+    notifications: tuple[Outcome, ...]
+    outcomes: tuple[Outcome, ...]
+    counts: tuple[str, ...]
+    statements: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Guarantee:
     """The state of one actor's guarantee. None of these is a permission, and there is no *yes*."""
 

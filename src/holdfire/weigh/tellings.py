@@ -31,6 +31,14 @@ def incident_ids(book: Casebook) -> dict[str, str]:
     return ids_for("I", book.id_salt, list(told))
 
 
+def case_ids(book: Casebook) -> dict[str, str]:
+    """The short sayable id (`C-7K4MQ3`) of each case, movement, batch or vessel that statements name, by its name. No
+    situation of `cases.yaml` bears the same."""
+    named = (s.claim.word if s.claim.verb == "starts" else s.claim.case for s in book.statements.values())
+    ids = ids_for("C", book.id_salt, [f"case {n}" for n in named if n], taken=[c.id for c in book.situations.values()])
+    return {name.removeprefix("case "): short for name, short in ids.items()}
+
+
 def sharp(told: Sequence[Statement]) -> tuple[Statement, ...]:
     """The tellings that are readings of their own: those that do not merely support a sharper one."""
     kept = [
