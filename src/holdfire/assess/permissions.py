@@ -85,9 +85,10 @@ def uses(q: Question, arrangement: Arrangement, clause: Clause) -> list[Statemen
         ]
         if clause.to_decide == FIND and q.case is not None:
             found += [s for s in q.known.of_verb("finds") if interval(s)[0] <= q.at]
-        together = {b for s in found for b in s.claim.by} & bodies
+        by = {s.name: set(s.claim.by or (s.speaker,)) & bodies for s in found}
+        together = set().union(*by.values())
         whole = bool(together) if clause.alone else bool(bodies) and together == bodies
-        return [s for s in found if set(s.claim.by) & bodies] if whole else []
+        return [s for s in found if by[s.name]] if whole else []
     who = q.actors(arrangement, clause.by)
     return [
         s

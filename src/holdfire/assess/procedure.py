@@ -57,7 +57,7 @@ def _step(q: Question, arrangement: Arrangement, clause: Clause) -> Step:
     taken = [s for s in told if s.claim.verb in ("decides", "done", "act", "finds")] if found.state in TAKEN else []
     return Step(
         clause=found.id,
-        who=q.known.names((clause.object, *clause.by) if clause.verb == "empowers" else clause.by),
+        who=_who(q, arrangement, clause),
         what=plain(clause.to_decide or clause.object),
         state=found.state,
         taken=found.state in TAKEN,
@@ -68,6 +68,13 @@ def _step(q: Question, arrangement: Arrangement, clause: Clause) -> Step:
     )
 
 
+def _who(q: Question, arrangement: Arrangement, clause: Clause) -> str:
+    """Who may take the step, by name: any one of them, or all together."""
+    names = (clause.object, *clause.by) if clause.verb == "empowers" else clause.by
+    found = [q.known.name(a) for a in q.actors(arrangement, names)]
+    return (" or " if clause.alone else " and ").join(found)
+
+
 def _missing(q: Question, arrangement: Arrangement, clause: Clause, found: ClauseAnswer) -> tuple[str, ...]:
     """What the step waits for: what its gate wants, else the deed itself, of whom."""
     if found.state in TAKEN or found.state in ("not in force", "lapsed"):
@@ -76,8 +83,7 @@ def _missing(q: Question, arrangement: Arrangement, clause: Clause, found: Claus
     if clause.verb in ("allows", "empowers") and clause.condition is not None:
         wants += [w.text for w in q.condition(arrangement, clause.condition).reason(q.at).wants]
     if not wants:
-        who = q.known.names((clause.object,) if clause.verb == "empowers" else clause.by)
-        wants = [f"{who}: {plain(clause.to_decide or clause.object)}"]
+        wants = [f"{_who(q, arrangement, clause)}: {plain(clause.to_decide or clause.object)}"]
     return tuple(dict.fromkeys(wants))
 
 
