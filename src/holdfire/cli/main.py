@@ -25,7 +25,7 @@ def _moments(p: argparse.ArgumentParser) -> None:
     p.add_argument(
         "--at", metavar="T", help="the moment asked about (ISO 8601; a date is its last instant); default: now"
     )
-    p.add_argument("--known", metavar="K", help="as known at this moment; default: now, never T")
+    p.add_argument("--known", metavar="K", help="as known at this moment; default: now, and never T")
     p.add_argument("--json", action="store_true", help="answer as JSON")
 
 
@@ -50,12 +50,15 @@ def _explain(p: argparse.ArgumentParser) -> None:
 
 
 def _read(p: argparse.ArgumentParser) -> None:
-    p.add_argument("format", metavar="FORMAT", choices=["ucdp"], help="ucdp")
+    p.add_argument("format", metavar="FORMAT", choices=["ucdp"], help="the form of the files: ucdp (UCDP GED)")
     p.add_argument("files", metavar="FILE", nargs="+", help="the files to read")
-    p.add_argument("--into", metavar="DIR", help="the casebook that takes it in")
+    p.add_argument("--into", metavar="DIR", help="the folder of the casebook that takes it in")
     p.add_argument("--dry-run", action="store_true", help="say what would be taken in, and take nothing")
     p.add_argument(
-        "--document", metavar="NAME", default="ucdp-ged-19-1", help="the casebook's document that the table is"
+        "--document",
+        metavar="NAME",
+        default="ucdp-ged-19-1",
+        help="the document of the casebook that the table is (default: ucdp-ged-19-1)",
     )
     p.add_argument("--name", metavar="NAME", help="the name of the table; default: the file's name")
     p.add_argument(
@@ -63,7 +66,7 @@ def _read(p: argparse.ArgumentParser) -> None:
         metavar="FROM..TO",
         action="append",
         default=[],
-        help="events and deaths per day of a window (repeat it)",
+        help="count events and deaths per day of a window of days; may be given several times",
     )
 
 
@@ -72,19 +75,21 @@ def _record(p: argparse.ArgumentParser) -> None:
     p.add_argument(
         "--withdraw", action="store_true", help="a name that is gone from the folder is meant as a withdrawal"
     )
-    p.add_argument("--by", metavar="NAME", help="who records; default: the casebook's records_as")
+    p.add_argument("--by", metavar="NAME", help="who records; default: `records_as` of the casebook")
 
 
 def _status(p: argparse.ArgumentParser) -> None:
     _folder(p)
     _moments(p)
     p.add_argument("--since", metavar="K0", help="only what differs from the answer as known at K0")
-    p.add_argument("--all", action="store_true", dest="every", help="every line, uncut")
+    p.add_argument("--all", action="store_true", dest="every", help="every line, none of them cut")
 
 
 def _why(p: argparse.ArgumentParser) -> None:
     _folder(p)
-    p.add_argument("id", metavar="ID", help="an arrangement, arrangement/clause, place, statement, incident or case")
+    p.add_argument(
+        "id", metavar="ID", help="an arrangement, arrangement/clause, place/name, statement, incident or case"
+    )
     _moments(p)
 
 
@@ -97,16 +102,18 @@ def _search(p: argparse.ArgumentParser) -> None:
 def _match(p: argparse.ArgumentParser) -> None:
     _folder(p)
     p.add_argument("events", metavar="EVENTS", help="a table taken in, or a file of UCDP events")
-    p.add_argument("--out", metavar="FILE", help="write one row an event and clause that is not plainly no (CSV)")
+    p.add_argument(
+        "--out", metavar="FILE", help="write a .csv: a row for each event and clause where the answer is not plainly no"
+    )
     p.add_argument("--known", metavar="K", help="as known at this moment; default: now")
-    p.add_argument("--restricted", action="store_true", help="what is not public too")
+    p.add_argument("--restricted", action="store_true", help="write what is not public too")
 
 
 def _report(p: argparse.ArgumentParser) -> None:
     _folder(p)
     p.add_argument("--out", metavar="FILE", required=True, help="the file to write: .html or .md")
     _moments(p)
-    p.add_argument("--restricted", action="store_true", help="what is not public too")
+    p.add_argument("--restricted", action="store_true", help="write what is not public too")
 
 
 def _verify(p: argparse.ArgumentParser) -> None:
@@ -120,7 +127,7 @@ def _withhold(p: argparse.ArgumentParser) -> None:
     _folder(p)
     p.add_argument("id", metavar="ID", help="the id or name of a statement; of anything else kind/name (place/aleppo)")
     p.add_argument("--because", metavar="TEXT", required=True, help="why; it is kept for good, so name nobody in it")
-    p.add_argument("--by", metavar="NAME", help="who strikes it; default: the casebook's records_as")
+    p.add_argument("--by", metavar="NAME", help="who strikes it; default: `records_as` of the casebook")
     p.add_argument("--dry-run", action="store_true", help="say what would be struck, and strike nothing")
 
 
@@ -154,7 +161,7 @@ COMMANDS: dict[str, tuple[str, Add, str]] = {
         'holdfire search holdfire-demo "Castello Road"',
     ),
     "match": (
-        "set every event of a table beside every clause",
+        "set every event of a table beside every prohibition",
         _match,
         "holdfire match holdfire-demo ucdp-ged-syria-2016 --out matches.csv",
     ),
