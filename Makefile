@@ -4,7 +4,7 @@ SHARED ?= $(or $(HOLDFIRE_SHARED),../shared)
 BIN = .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-shared test-faults fuzz format lock
+.PHONY: help setup demo test test-shared test-faults fuzz format papers lock
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -45,6 +45,9 @@ fuzz: setup ## 10,000 ways to spoil the example casebook, each told in words wit
 format: setup ## put the code into the house's form
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+papers: setup ## the table in README.md and the reference in docs/commands.md, made anew
+	$(BIN)/python scripts/make_papers.py
 
 lock: ## work out requirements.lock anew (needs uv)
 	uv pip compile -q --generate-hashes --universal --no-emit-index-url --python-version 3.11 pyproject.toml dev.in -o requirements.lock

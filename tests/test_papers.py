@@ -1,8 +1,9 @@
 """The papers say what is so: their commands run, the output they show is the program's, their doctests hold.
 
 In a ```console block a line `$ holdfire ...` is a command and what follows is its output: `[…]` stands for left-out
-text in a line, and alone in a line for left-out lines; nothing else may differ. In a ```sh block, and in `code`, a
-command stands without its output. Commands that are not there yet stand under the heading "Not there yet".
+text in a line, and alone in a line for left-out lines; nothing else may differ. In a ```sh block, in an indented one
+and in `code` a command stands without its output. Commands that are not there yet stand under "Not there yet". `make`
+is asked what it would do, `pytest` which tests it would run: else the tests would run the tests.
 """
 
 import doctest
@@ -11,7 +12,9 @@ import json
 import re
 import shlex
 import subprocess
+import sys
 import tomllib
+import venv
 from collections.abc import Iterator
 from contextlib import chdir, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
@@ -24,10 +27,13 @@ from holdfire.cli.main import COMMANDS, main
 
 ROOT = Path(__file__).resolve().parent.parent
 README, WHY = ROOT / "README.md", ROOT / "docs" / "why.md"
-PAPERS = (README, *sorted((ROOT / "docs").glob("*.md")))
+PAPERS = (*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").glob("*.md")))
 NOT_THERE = re.compile(r"^## Not there yet\n.*?(?=^## |\Z)", re.DOTALL | re.MULTILINE)
 BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
-IN_TEXT = re.compile(r"`(holdfire [a-z][^`]*)`")
+COMMAND = r"(?:holdfire|make|pytest) [a-z-][^`\n]*|python [a-z-][^`\n]*|\. \.venv/[^`\n]*"
+IN_TEXT = re.compile(f"`({COMMAND})`")
+INDENTED = re.compile(f"^(?:    )+({COMMAND})$", re.MULTILINE)
+PLACEHOLDER = re.compile("[A-Z]{2,}(:[A-Z]+)?")
 LEFT_OUT = "[…]"
 STANDS_FOR = {"DIR": "holdfire-demo", "ID": "aleppo-pause", "NAME": "editor"}
 
@@ -49,8 +55,9 @@ def shown_in(text: str, name: str) -> Iterator[Shown]:
             for command, output in re.findall(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", body, re.MULTILINE):
                 yield Shown(name, command, tuple(output.rstrip("\n").split("\n")))
         if kind == "sh":
-            yield from (Shown(name, line.split("  #")[0].strip()) for line in body.splitlines() if "holdfire " in line)
-    yield from (Shown(name, command) for command in IN_TEXT.findall(BLOCK.sub("", text)))
+            yield from (Shown(name, line.split("  #")[0].strip()) for line in body.splitlines())
+    prose = BLOCK.sub("", text)
+    yield from (Shown(name, command) for form in (INDENTED, IN_TEXT) for command in form.findall(prose))
 
 
 def every() -> list[Shown]:
@@ -84,13 +91,31 @@ def run(command: str) -> list[str]:
     One that is only named, as `holdfire status`, or that stands for a file of the reader's own, is asked for its help,
     which has to name its options.
     """
-    words = [STANDS_FOR.get(word, word) for word in shlex.split(command)]
-    assert words[0] == "holdfire", f"{command}: a shell is needed for this"
-    if (len(words) == 2 and words[1] != "demo") or any(re.fullmatch("[A-Z]{2,}", word) for word in words):
-        told = _ended_well([words[1], "--help"], command)
+    program, *words = (STANDS_FOR.get(word, word) for word in shlex.split(command))
+    if program != "holdfire":
+        return _run_beside(command, program, words)
+    if (len(words) == 1 and words[0] != "demo") or any(PLACEHOLDER.fullmatch(word) for word in words):
+        told = _ended_well([words[0], "--help"], command)
         assert not [word for word in words if word.startswith("--") and word not in "\n".join(told)]
         return told
-    return _ended_well(words[1:], command)
+    return _ended_well(words, command)
+
+
+def _run_beside(command: str, program: str, words: list[str]) -> list[str]:
+    """A command of the project that is not `holdfire`, in the project itself; a script where the reader stands."""
+    if program == "make":
+        call, where = ["make", "--dry-run", *words], ROOT
+    elif program == "pytest":
+        call, where = [sys.executable, "-m", "pytest", "--collect-only", "-q", *words], ROOT
+    elif program == "python":
+        call, where = [sys.executable, str(ROOT / words[0]), *words[1:]], Path.cwd()
+    elif program == ".":
+        call, where = ["sh", "-c", f"{command} && python -c 'import sys; print(sys.prefix)'"], Path.cwd()
+    else:
+        raise AssertionError(f"{command}: nobody knows how to try this")
+    done = subprocess.run(call, cwd=where, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, f"{command}: ended with {done.returncode}\n{done.stderr}{done.stdout[-2000:]}"
+    return done.stdout.splitlines()
 
 
 def _ended_well(words: list[str], command: str) -> list[str]:
@@ -106,8 +131,11 @@ def _ended_well(words: list[str], command: str) -> list[str]:
 
 @pytest.fixture(scope="module")
 def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder after `holdfire demo`, with the casebooks that the papers give written out and recorded."""
+    """A folder after `make demo`, with the casebooks that the papers give written out and recorded, and the file that
+    events.md starts from (two rows of it)."""
     place = tmp_path_factory.mktemp("reader")
+    venv.create(place / ".venv")
+    (place / "ged_syria_16_19.csv").write_text("id,date_start,geom_wkt\n1,2016-01-01,x\n2,2017-01-01,x\n", "utf-8")
     for kind, body in BLOCK.findall(WHY.read_text("utf-8")):
         if kind == "yaml" and (name := re.match(r"# (\S+\.yaml)\n", body)):
             file = place / name[1]
@@ -146,11 +174,13 @@ def test_a_shortened_output_is_told_from_a_wrong_one(shown: tuple[str, ...], ok:
 
 def test_the_commands_of_a_paper_are_found() -> None:
     text = "`holdfire log DIR`\n```console\n$ holdfire a\none\n\n$ holdfire b\ntwo\n```\n"
-    text += "```sh\nholdfire c 'x'  # why\n```\n"
+    text += "```sh\nholdfire c 'x'  # why\nmake x\n```\n\n    . .venv/bin/activate\n    other words\n"
     assert list(shown_in(text + "## Not there yet\n`holdfire serve`\n", "x")) == [
         Shown("x", "holdfire a", ("one",)),
         Shown("x", "holdfire b", ("two",)),
         Shown("x", "holdfire c 'x'"),
+        Shown("x", "make x"),
+        Shown("x", ". .venv/bin/activate"),
         Shown("x", "holdfire log DIR"),
     ]
 
@@ -165,21 +195,22 @@ def test_what_is_said_not_to_be_there_is_not_there() -> None:
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_is_in_the_papers(command: str) -> None:
-    assert any(s.command.split()[1] == command for s in every() if s.where != "--help")
+    assert any(s.command.split()[:2] == ["holdfire", command] for s in every() if s.where != "--help")
 
 
-@pytest.mark.parametrize("target", ["make demo", "make test", "make setup"])
+@pytest.mark.parametrize("target", ["make demo", "make test"])
 def test_the_readme_shows_how_to_begin(target: str) -> None:
     assert target in README.read_text("utf-8")
     assert re.search(rf"^{target.split()[1]}:", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
 
 
 @pytest.mark.parametrize("paper", PAPERS, ids=lambda p: p.name)
-def test_the_doctests_of_a_paper_hold(paper: Path) -> None:
-    assert doctest.testfile(str(paper), module_relative=False).failed == 0
+def test_the_doctests_of_a_paper_hold(paper: Path, place: Path) -> None:
+    with chdir(place):
+        assert doctest.testfile(str(paper), module_relative=False).failed == 0
 
 
-@pytest.mark.parametrize("paper", [*PAPERS, ROOT / "CHANGELOG.md"], ids=lambda p: p.name)
+@pytest.mark.parametrize("paper", PAPERS, ids=lambda p: p.name)
 def test_every_file_that_a_paper_points_to_is_there(paper: Path) -> None:
     targets = re.findall(r"\]\(([^)#:]+)\)", paper.read_text("utf-8"))
     assert not [target for target in targets if not (paper.parent / target).exists()]
