@@ -27,9 +27,10 @@ def test_an_arrangement_is_told_line_by_line(tmp_path: Path) -> None:
         "A weekly pause",
         "A proposal: it binds nobody until its conditions are met. Made: 25 August 2016."
         " [reuters, 26 August 2016 (story)]",
-        "In force from “first-convoy”, if each of the “consenting” accepts these terms.",
+        "In force from “first-convoy” (the moment from which the United Nations is reported to set out on Castello"
+        " Road), if each of the “consenting” accepts these terms.",
         "Role “consenting”: Russia and Syria.",
-        "Event “first-convoy”: the moment from which “depart” by the United Nations on Castello Road is reported.",
+        "Event “first-convoy”: the moment from which the United Nations is reported to set out on Castello Road.",
         "halt-fire: The “consenting” must not make attacks in Aleppo, from “first-convoy” for 48 hours every week."
         " [grade R; reuters, 26 August 2016 (story), paragraph 15]",
         "answer: The “consenting” must give an answer, no later than 28 August 2016,"
@@ -85,8 +86,32 @@ CLAUSES = {
     ),
     "{allows: return-fire, by: syria, for_each: case, if: {in_order: [{happens: attack, by: ypg},"
     " {decides: order, by: [syria, russia], alone: yes}]}}": (
-        "Syria may return fire, for each case, if in this order: “attack” by YPG is reported; then Syria or Russia"
-        " (any one of them alone is enough) decide “order”."
+        "Syria may return fire, for each case, if in this order: YPG is reported to make attacks; then Syria or"
+        " Russia (any one of them alone is enough) decide “order”."
+    ),
+    "{requires: withdraw, by: syria, where: castello-road, while: {from: first-convoy}, due: {from: first-convoy}}": (
+        "Syria must withdraw from Castello Road, from “first-convoy” (the moment from which the United Nations is"
+        " reported to set out on Castello Road)."
+    ),
+    "{requires: notify, by: un, due: {before: 24 hours before start}, for_each: movement,"
+    " while: {from: first-convoy, until: 7 days after first-convoy}}": (
+        "The United Nations must give notice, for each movement, from “first-convoy” (the moment from which the United"
+        " Nations is reported to set out on Castello Road) until 7 days after “first-convoy”, more than 24 hours before"
+        " its start."
+    ),
+    "{forbids: move-in, by: [syria, russia], where: aleppo, if: {happens: leave, by: consenting, at_least: 2}}": (
+        "Syria and Russia must not move into Aleppo, if the “consenting” are reported to leave at least 2 times."
+    ),
+    "{requires: transport, by: un, to: ypg, if: {happens: flood}}": (
+        "The United Nations must give transport to YPG, if “flood” is reported."
+    ),
+    "{requires: leave, by: ypg, where: aleppo, due: {readings: [{no_later_than: 2016-08-27, source: story},"
+    " {no_later_than: 2016-08-27, source: undated}]}, amounts: [{of: fighter, readings: [{exactly: 700, source: story},"
+    " {exactly: 700, source: {document: undated, says: [un]}}, {exactly: 300, source: undated}]}]}": (
+        "YPG must leave from Aleppo, no later than 27 August 2016 (reuters, 26 August 2016 (story); somewhere, without"
+        " a date (undated)). Amount: “fighter”: exactly [700 (reuters, 26 August 2016 (story); somewhere, without a"
+        " date (undated), in the words of the United Nations) or 300 (somewhere, without a date (undated)); the sources"
+        " differ]."
     ),
 }
 
@@ -109,6 +134,24 @@ def test_readings_of_an_entry_stand_side_by_side(tmp_path: Path) -> None:
         " Or: Syria must not make attacks, except what is done by the United Nations."
         " (so by somewhere, without a date (undated))"
     )
+
+
+def test_readings_of_an_entry_that_are_equal_are_not_told_as_different(tmp_path: Path) -> None:
+    clause = (
+        "{forbids: attack, by: syria, readings: [{where: aleppo, source: story}, {where: aleppo, source: undated}]}"
+    )
+    found = book(tmp_path, f"{HEAD}clauses:\n  c: {clause}\n  answer: {{requires: answer}}\n")
+    terms = found.arrangements["pause"]
+    assert explain_clause(terms.clauses["c"], terms, found) == (
+        "c: Syria must not make attacks in Aleppo (reuters, 26 August 2016 (story); somewhere, without a date"
+        " (undated))."
+    )
+
+
+def test_an_event_is_told_in_words_at_its_first_use_and_by_its_name_then(tmp_path: Path) -> None:
+    found = book(tmp_path)
+    lines = [line for line in explain(found.arrangements["pause"], found) if "“first-convoy”" in line]
+    assert ["(the moment from which" in line for line in lines] == [True, False, False]
 
 
 @pytest.mark.parametrize("nature", ["demand", "draft"])

@@ -24,6 +24,9 @@ ACTS = {
     "move-out": "move out",
     "capture": "capture ground",
     "keep-cessation": "keep a cessation",
+    "keep-hot-line": "keep a hot line",
+    "run-checkpoint": "run checkpoints",
+    "guard-checkpoint": "guard checkpoints",
     "political-transition": "carry out a political transition",
 }
 WITH_OBJECT = frozenset({"hand-over", "withdraw", "release", "transport", "deploy", "inspect", "strengthen"})

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from holdfire.casebook.acts_words import WITH_OBJECT, act_words
+from holdfire.casebook.acts_words import WITH_OBJECT
 from holdfire.casebook.explain_conditions import condition_words
 from holdfire.casebook.phrases import Phrases, listed
 from holdfire.model.casebook import Casebook
@@ -14,12 +14,14 @@ from holdfire.model.terms import (
     Body,
     Clause,
     Definition,
+    Due,
     Entry,
     Event,
     Extension,
     InForce,
     Pattern,
     Role,
+    While,
 )
 
 NATURES = {
@@ -45,12 +47,16 @@ NOTES = {
 
 def explain(arrangement: Arrangement, casebook: Casebook) -> tuple[str, ...]:
     """The whole arrangement, a line for its head and for each of its parts."""
-    return tuple(_lines(arrangement, Phrases(arrangement, casebook)))
+    return tuple(_lines(arrangement, _phrases(arrangement, casebook)))
 
 
 def explain_clause(clause: Clause, arrangement: Arrangement, casebook: Casebook) -> str:
     """One clause as a sentence, its sources at the end in brackets."""
-    return _clause(clause, Phrases(arrangement, casebook))
+    return _clause(clause, _phrases(arrangement, casebook))
+
+
+def _phrases(arrangement: Arrangement, casebook: Casebook) -> Phrases:
+    return Phrases(arrangement, casebook, lambda name, phrases: _what(arrangement.events[name], phrases))
 
 
 def _lines(terms: Arrangement, phrases: Phrases) -> Iterator[str]:
@@ -94,8 +100,8 @@ def _force(terms: Arrangement, phrases: Phrases) -> Iterator[str]:
         yield f"In force from the making of the terms{unknown}."
         return
     if force.variants:
-        for option in force.variants.options:
-            yield f"{_in_force(option.value, phrases)} So by {phrases.sources(option.sources, option.grade)}."
+        for words, sources in phrases.told(force.variants, lambda one: _in_force(one, phrases)):
+            yield f"{words} So by {sources}."
     else:
         yield f"{_in_force(force, phrases)}{_tail(force, phrases)}"
     for extension in force.extends:
@@ -131,11 +137,8 @@ def _extension(extension: Extension, phrases: Phrases) -> str:
 
 def _role(role: Role, phrases: Phrases) -> str:
     if role.variants:
-        told = [
-            f"{_holders(option.value, phrases)} ({phrases.sources(option.sources, option.grade)})"
-            for option in role.variants.options
-        ]
-        return f"Role “{role.name}”, told differently: {'; or '.join(told)}.{_tail(role, phrases)}"
+        told = [f"{words} ({by})" for words, by in phrases.told(role.variants, lambda one: _holders(one, phrases))]
+        return f"Role “{role.name}”{_differently(told)}: {'; or '.join(told)}.{_tail(role, phrases)}"
     return f"Role “{role.name}”: {_holders(role, phrases)}.{_tail(role, phrases)}"
 
 
@@ -158,12 +161,18 @@ def _holders(role: Role, phrases: Phrases) -> str:
     return "; ".join(said)
 
 
+def _differently(told: Sequence[str]) -> str:
+    return ", told differently" if len(told) > 1 else ""
+
+
 def _event(event: Event, phrases: Phrases) -> str:
+    return f"Event “{event.name}”: {_what(event, phrases)}.{_tail(event, phrases)}"
+
+
+def _what(event: Event, phrases: Phrases) -> str:
     if event.at is not None:
-        said = phrases.time(event.at)
-    else:
-        said = f"the moment from which {condition_words(event.when, phrases)}" if event.when is not None else ""
-    return f"Event “{event.name}”: {said}.{_tail(event, phrases)}"
+        return phrases.time(event.at)
+    return f"the moment from which {condition_words(event.when, phrases)}" if event.when is not None else ""
 
 
 def _definition(word: Definition, phrases: Phrases) -> str:
@@ -183,11 +192,9 @@ def _body(body: Body, phrases: Phrases) -> str:
 
 def _clause(clause: Clause, phrases: Phrases) -> str:
     if clause.variants:
-        told = [
-            f"{_sentence(option.value, phrases)} (so by {phrases.sources(option.sources, option.grade)})"
-            for option in clause.variants.options
-        ]
-        return f"{clause.name}, told differently: {' Or: '.join(told)}{_tail(clause, phrases)}"
+        each = phrases.told(clause.variants, lambda one: _sentence(one, phrases))
+        told = [f"{words} (so by {by})" for words, by in each]
+        return f"{clause.name}{_differently(told)}: {' Or: '.join(told)}{_tail(clause, phrases)}"
     return f"{clause.name}: {_sentence(clause, phrases)}{_tail(clause, phrases)}"
 
 
@@ -195,8 +202,9 @@ def _sentence(clause: Clause, phrases: Phrases) -> str:
     if clause.verb == "notes":
         whose = f" ({phrases.who(clause.by)})" if clause.by else ""
         return f"{NOTES[clause.object]}{whose}: {_stopped(clause.text or '')}"
-    where = f" {phrases.where(clause.where)}" if clause.where is not None else ""
-    said = [_rule(clause, phrases) + where, *_limits(clause, phrases)]
+    said = [_rule(clause, phrases), *_limits(clause, phrases)]
+    if clause.where is not None:
+        said[0] = phrases.placed(said[0], clause.object, clause.where)
     if clause.stands_alone:
         said.append("whether or not the rest is in force")
     sentence = _capital(_stopped(", ".join(said)))
@@ -236,9 +244,9 @@ def _rule(clause: Clause, phrases: Phrases) -> str:
 
 
 def _act(clause: Clause, phrases: Phrases) -> str:
-    said = act_words(clause.object)
-    if clause.object in phrases.terms.words:
-        said = f"do what the terms call “{clause.object}”"
+    said = phrases.act(clause.object)
+    if clause.object == "transport" and not clause.what:
+        said = "give transport"
     if clause.what:
         what = listed(phrases.name(thing).replace("-", " ") for thing in clause.what)
         said += f" {what}" if clause.object in WITH_OBJECT else f" ({what})"
@@ -256,7 +264,7 @@ def _limits(clause: Clause, phrases: Phrases) -> Iterator[str]:
         yield phrases.window(clause.during)
     if clause.every:
         yield phrases.every(clause.every)
-    if clause.due is not None:
+    if clause.due is not None and not _said_already(clause):
         yield phrases.due(clause.due)
     if clause.condition is not None:
         yield f"if {condition_words(clause.condition, phrases)}"
@@ -264,6 +272,11 @@ def _limits(clause: Clause, phrases: Phrases) -> Iterator[str]:
         yield f"unless {condition_words(clause.unless, phrases)}"
     for pattern in clause.excepted:
         yield f"except {_pattern(pattern, phrases)}"
+
+
+def _said_already(clause: Clause) -> bool:
+    """Whether all that is said of when it is due is the beginning of its window too."""
+    return isinstance(clause.during, While) and clause.due == Due(since=clause.during.since)
 
 
 def _pattern(pattern: Pattern, phrases: Phrases) -> str:
@@ -302,11 +315,8 @@ def _more(clause: Clause, phrases: Phrases) -> Iterator[str]:
 
 def _amount(amount: Amount, phrases: Phrases) -> str:
     if amount.variants:
-        told = [
-            f"{_amount(option.value, phrases)} ({phrases.sources(option.sources, option.grade)})"
-            for option in amount.variants.options
-        ]
-        return " or ".join(told)
+        each = phrases.told(amount.variants, lambda one: _amount(one, phrases))
+        return " or ".join(f"{words} ({by})" for words, by in each)
     bounds = (("at least", amount.at_least), ("at most", amount.at_most), ("exactly", amount.exactly))
     said = [f"“{amount.of}”:", listed(f"{word} {phrases.much(value)}" for word, value in bounds if value is not None)]
     if amount.per:

@@ -49,10 +49,23 @@ def _part(part: ConditionRead, phrases: Phrases) -> str:
 
 def _word(word: Word, phrases: Phrases) -> str:
     if word.verb == "happens":
-        by = f" by {_who(word, phrases)}" if _who(word, phrases) else ""
-        often = f"at least {word.at_least} times" if word.at_least else ""
-        return " ".join([f"“{word.word}”{by}", *_details(word, phrases), "is reported", often]).strip()
-    return " ".join([_core(word, phrases), *_details(word, phrases)])
+        return _happens(word, phrases)
+    where = [phrases.where(word.where)] if word.where is not None else []
+    return " ".join([_core(word, phrases), *_details(word, phrases, where)])
+
+
+def _happens(word: Word, phrases: Phrases) -> str:
+    """A report, and never more than that: `YPG is reported to withdraw from Castello Road`."""
+    often = [f"at least {word.at_least} times"] if word.at_least else []
+    who = _who(word, phrases)
+    if not who:
+        where = [phrases.where(word.where)] if word.where is not None else []
+        return " ".join([f"“{word.word}”", *_details(word, phrases, where), "is reported", *often])
+    several = not word.each and not word.alone and phrases.many(word.by)
+    said = f"{who} {'are' if several else 'is'} reported to {phrases.act(word.word)}"
+    if word.where is not None:
+        said = phrases.placed(said, word.word, word.where)
+    return " ".join([said, *_details(word, phrases, []), *often])
 
 
 def _core(word: Word, phrases: Phrases) -> str:
@@ -85,14 +98,13 @@ def _who(word: Word, phrases: Phrases) -> str:
     return phrases.who(word.by, "or" if word.alone else "and")
 
 
-def _details(word: Word, phrases: Phrases) -> list[str]:
+def _details(word: Word, phrases: Phrases, where: list[str]) -> list[str]:
     said = []
     if word.about and word.verb != "says":
         said.append(f"on {phrases.matter(word.about)}")
     if word.to:
         said.append(f"to {phrases.who(word.to)}")
-    if word.where is not None:
-        said.append(phrases.where(word.where))
+    said += where
     if word.due is not None:
         said.append(phrases.due(word.due))
     if word.outcome:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar
 
+from holdfire.casebook.acts_words import act_words
 from holdfire.model.casebook import Casebook
-from holdfire.model.readings import Readings, Source
+from holdfire.model.readings import Reading, Readings, Source
 from holdfire.model.terms import (
     Anchor,
     AreaRead,
@@ -72,6 +73,10 @@ class Phrases:
 
     terms: Arrangement
     book: Casebook
+    event_words: Callable[[str, Phrases], str] = lambda name, phrases: ""
+    """What an event of the arrangement is, in words."""
+    _said: set[str] = field(default_factory=set)
+    """The events whose words were told: they are told once, where the event is first spoken of."""
 
     # ------------------------------------------------------------ names
 
@@ -108,8 +113,19 @@ class Phrases:
         """A value, or its readings side by side with who has them so. Nobody picks one."""
         if not isinstance(value, Readings):
             return say(value)
-        told = [f"{say(option.value)} ({self.sources(option.sources, option.grade)})" for option in value.options]
-        return f"[{' or '.join(told)}; the sources differ]"
+        told = [f"{words} ({sources})" for words, sources in self.told(value, say)]
+        return f"[{' or '.join(told)}; the sources differ]" if len(told) > 1 else told[0]
+
+    def told(self, readings: Readings[T], say: Callable[[T], str]) -> list[tuple[str, str]]:
+        """Each reading in words, and who has it so. Those that are equal are one."""
+        alike: list[list[Reading[T]]] = []
+        for option in readings.options:
+            found = next((those for those in alike if those[0].value == option.value), None)
+            if found is None:
+                alike.append([option])
+            else:
+                found.append(option)
+        return [(say(those[0].value), "; ".join(self.sources(o.sources, o.grade) for o in those)) for those in alike]
 
     def sources(self, sources: Iterable[Source], grade: str | None = None) -> str:
         said = [self.source(one) for one in sources]
@@ -139,7 +155,7 @@ class Phrases:
             case At(when=when):
                 return when_words(when)
             case Anchor(name=name):
-                return ANCHORS.get(name, f"“{name}”")
+                return ANCHORS[name] if name in ANCHORS else self._event(name)
             case Offset(length=length, sign=sign, of=of):
                 return f"{length} {'after' if sign > 0 else 'before'} {self.time(of)}"
             case DayNumber(n=n, of=of):
@@ -149,6 +165,13 @@ class Phrases:
             case LastOf(times=times):
                 return f"the last of {listed(map(self.time, times))}"
         return "a time that nobody knows"
+
+    def _event(self, name: str) -> str:
+        """An event by its name, at the first use with what it is."""
+        if name in self._said or name not in self.terms.events:
+            return f"“{name}”"
+        self._said.add(name)
+        return f"“{name}” ({self.event_words(name, self)})"
 
     def length(self, value: Length | Readings[Length]) -> str:
         return self.either(value, str)
@@ -163,7 +186,12 @@ class Phrases:
             ("from", due.since),
             ("to be begun no later than", due.start_no_later_than),
         )
-        return listed(f"{word} {self.time(time)}" for word, time in boundaries if time is not None)
+        return listed(self._boundary(word, time) for word, time in boundaries if time is not None)
+
+    def _boundary(self, word: str, time: TimeRead) -> str:
+        if word == "before" and isinstance(time, Offset) and time.sign < 0:
+            return f"more than {self.time(time)}"  # `before 24 hours before` could be read as the contrary
+        return f"{word} {self.time(time)}"
 
     def window(self, value: While | Readings[While]) -> str:
         return self.either(value, self._window)
@@ -186,7 +214,20 @@ class Phrases:
     def every(rule: str) -> str:
         return f"every {rule}" if rule in ("day", "week") else f"again and again by the rule {rule}"
 
-    # ------------------------------------------------------------ areas
+    # ------------------------------------------------------------ acts and areas
+
+    def act(self, name: str) -> str:
+        """An act as a verb."""
+        return f"do what the terms call “{name}”" if name in self.terms.words else act_words(name)
+
+    def placed(self, said: str, act: str, where: AreaRead) -> str:
+        """What is done, and where: who withdraws from a place does not do so in it."""
+        place = self.where(where)
+        if (act == "withdraw" and place.startswith(("in ", "on "))) or (act == "leave" and place.startswith("in ")):
+            return f"{said} from {place[3:]}"
+        if said.endswith(" in") and place.startswith("in "):
+            return f"{said}to {place[3:]}"
+        return f"{said} {place}"
 
     def where(self, value: AreaRead) -> str:
         if isinstance(value, Readings):
