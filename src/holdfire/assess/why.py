@@ -118,7 +118,8 @@ def _measures(q: Question, arrangement: Arrangement, clause: Clause) -> list[Rea
         for m in rows
     )
     text = "what the terms ask in numbers, beside each number as counted"
-    return [Reason(text=text, holds=word(reduce(or_, (m.truth for m in rows))), children=below)]
+    every = tuple(dict.fromkeys(below))  # two readings of the terms may ask the same
+    return [Reason(text=text, holds=word(reduce(or_, (m.truth for m in rows))), children=every)]
 
 
 def counts_told(q: Question, about: str) -> list[Reason]:
