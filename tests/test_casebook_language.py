@@ -7,6 +7,7 @@ from typing import get_args
 import pytest
 
 from holdfire.casebook.forms_areas import KINDS
+from holdfire.casebook.forms_cases import EXPECT, Shape
 from holdfire.casebook.forms_clauses import INSTANCES, NOTES, VERBS
 from holdfire.casebook.forms_conditions import MAIN
 from holdfire.casebook.forms_statements import KEYS, OBJECTS
@@ -45,6 +46,22 @@ def test_the_keys_of_a_claim_are_those_of_the_page(verb: str) -> None:
     needed = set(re.findall(r"\*\*`(\w+)`\*\*", keys))
     assert needed == {key[:-1] for key in KEYS[verb] if key.endswith("!")}
     assert not [key for key in KEYS[verb] if f"`{key.rstrip('!')}`" not in keys]
+
+
+def fields_of(shape: Shape) -> set[str]:
+    return set(shape) | {field for inner in shape.values() if inner for field in fields_of(inner)}
+
+
+def test_every_field_that_a_case_may_expect_is_in_the_page_and_no_other() -> None:
+    told = PAGE[PAGE.index("### What a case expects") :]
+    rows = "\n".join(line for line in told.splitlines() if line.startswith("| a"))
+    assert set(re.findall(r"`(\w+)`", rows)) == fields_of(EXPECT)
+
+
+def test_a_case_may_expect_what_each_movement_comes_to(tmp_path: Path) -> None:
+    expect = "{by_case: [{case: first-convoy, by_actor: [{actor: un, state: running}], state: running}]}"
+    case = f"c: {{at: 2016-08-26, known: 2016-08-26, ask: pause/answer, rests_on: x, expect: {expect}}}\n"
+    assert messages(write(tmp_path, cases=case)) == []
 
 
 def test_the_example_is_an_arrangement(tmp_path: Path) -> None:

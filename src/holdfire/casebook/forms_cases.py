@@ -15,26 +15,35 @@ Shape: TypeAlias = "Mapping[str, Shape | None]"
 """The keys that an expected answer may have; None: any value, else a map (or a list of maps) of that shape."""
 
 COUNTS: Shape = {"yes": None, "disputed": None, "cannot_tell": None}
+BY_ACTOR: Shape = {"actor": None, "state": None, "since": None, "due": None, "statements": None}
 CLAUSE: Shape = {
     "id": None,
     "kind": None,
     "state": None,
     "window": None,
     "by_reading": {"state": None, "readings": None},
-    "by_actor": {"actor": None, "state": None, "since": None, "due": None, "statements": None},
+    "by_actor": BY_ACTOR,
+    "by_case": {
+        "case": None,
+        "state": None,
+        "since": None,
+        "due": None,
+        "statements": None,
+        "by_actor": BY_ACTOR,
+        "headline": None,
+    },
     "headline": None,
     "since": None,
     "due": None,
     "reports": COUNTS,
     "origins": COUNTS,
-    "settled_by": None,
 }
 GUARANTEE: Shape = {"actor": None, "state": None, "since": None, "expires": None, "statements": None}
 IN_FORCE: Shape = dict.fromkeys(
     ("holds", "on_paper", "declared_over_by", "since", "until", "headline", "waiting_for", "settled_by"), None
 )
 CONTROL: Shape = dict.fromkeys(("place", "holder", "since", "by", "statements"), None)
-MATCH: Shape = dict.fromkeys(("clause", "holds", "time", "place", "by", "against", "act", "unless", "origins"), None)
+MATCH: Shape = dict.fromkeys(("clause", "holds", "time", "place", "by", "against", "act", "unless"), None)
 EXPECT: Shape = {
     **CLAUSE,
     "title": None,
