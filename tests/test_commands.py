@@ -220,7 +220,7 @@ def test_the_example_in_the_help_works_as_pasted(name: str, reader: Path) -> Non
         (["status", "syria", "--at", "yesterday"], "'yesterday' is not a time; expected a date (2016-08-25)"),
         (["status", "syria", "--known", "2016-08-26T25:00"], "there is no time"),
         (["status", "syria", "--at", ""], "is not a time"),
-        (["status", "syria", *EVENING, "--since", "2016-09-01"], "lies after --known"),
+        (["status", "syria", *EVENING, "--since", "2016-09-01"], "lies after what is known"),
         (["status", "nowhere"], "nowhere has no ledger"),
         (["log", "nowhere"], "`holdfire record nowhere` makes one"),
         (["verify", "nowhere"], "nothing was recorded there yet"),

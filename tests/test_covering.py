@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from holdfire.book.covering import Covering, NotHeld, covering, named_by
+from holdfire.book.covering import Covering, NotHeld, cover, named_by
 from holdfire.casebook.load import load
 from holdfire.cli.main import main
 from test_casebook_small import write
@@ -59,7 +59,7 @@ def folder_of(
 
 def covered(tmp_path: Path, **given: object) -> Covering:
     folder, file = folder_of(tmp_path, **given)  # type: ignore[arg-type]
-    return covering(load(folder), file.read_bytes())
+    return cover(load(folder), file.read_bytes())
 
 
 def wrong(tmp_path: Path, **given: object) -> list[str]:
@@ -130,7 +130,7 @@ def test_terms_that_rest_on_a_sentence_account_for_it(tmp_path: Path) -> None:
     folder, file = folder_of(tmp_path, uncovered="[]")
     pause = folder / "arrangements" / "pause.yaml"
     pause.write_text(pause.read_text("utf-8").replace("document: story, paragraph: 15", "document: velm, paragraph: 2"))
-    row = next(row for row in covering(load(folder), file.read_bytes()).rows if row.paragraph == 2)
+    row = next(row for row in cover(load(folder), file.read_bytes()).rows if row.paragraph == 2)
     assert ([one.by for one in row.terms], row.accounted) == (["pause/halt-fire"], True)
 
 
@@ -222,7 +222,7 @@ def test_a_file_that_is_no_text_is_told(tmp_path: Path) -> None:
     old = hashlib.sha256(file.read_bytes()).hexdigest()
     listing.write_text(listing.read_text("utf-8").replace(old, digest))
     with pytest.raises(NotHeld, match=r"velm is no text in UTF-8 \(byte 0\), so it has no sentences"):
-        covering(load(folder), data)
+        cover(load(folder), data)
 
 
 def test_two_documents_of_one_text_are_told(tmp_path: Path) -> None:

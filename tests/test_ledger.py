@@ -54,7 +54,9 @@ def test_it_is_there_at_the_next_opening_and_every_head_is_part_of_it(tmp_path: 
     with Ledger.open(tmp_path) as ledger:
         assert ledger.head() == heads[-1]
         assert all(ledger.verify(head).ok for head in heads)
-        assert str(ledger.verify()) == f"5 entries, 0 withheld: the chain is whole. Head {heads[-1]}"
+        assert str(ledger.verify()) == (
+            f"5 entries: the chain is whole, every body and held file is as it was recorded\nhead: {heads[-1]}"
+        )
 
 
 def test_a_head_of_another_ledger_is_none_of_this(ledger: Ledger, tmp_path: Path) -> None:

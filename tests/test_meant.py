@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from folders import BAKERY, NAME, casebook, done, put, run
-from holdfire.book.book import Book
 from holdfire.book.meant import NotFound
-from holdfire.book.recording import record
+from holdfire.book.opened import Opened
+from holdfire.book.reasons import why
+from holdfire.book.recording import record_at
 from holdfire.model.ids import short_id
 
 FIRST, SECOND = datetime(2024, 11, 24, 10, tzinfo=UTC), datetime(2024, 11, 26, 10, tzinfo=UTC)
@@ -27,19 +28,19 @@ def folder(tmp_path: Path) -> Path:
     return made
 
 
-def recorded(folder: Path, at: datetime = FIRST, by: str = "editor") -> Book:
-    record(folder, at=at, by=by, withdraw=True)
-    return Book.open(folder)
+def recorded(folder: Path, at: datetime = FIRST, by: str = "editor") -> Opened:
+    record_at(at, folder, by=by, withdraw=True)
+    return Opened.open(folder)
 
 
-def first_line(book: Book, ask: str, known: str = AFTER) -> str:
-    return book.why(ask, at=book.moment("2016-08-26"), known=book.moment(known)).text
+def first_line(book: Opened, ask: str, known: str = AFTER) -> str:
+    return why(book, ask, at=book.moment("2016-08-26"), known=book.moment(known)).text
 
 
 # ---------------------------------------------------------------- what was withdrawn
 
 
-def withdrawn(folder: Path) -> tuple[Book, str]:
+def withdrawn(folder: Path) -> tuple[Opened, str]:
     """A casebook out of which the statement was taken on the 26th, and its id."""
     short = recorded(folder).held(None).statements[NAME].id
     put(folder, "")

@@ -18,9 +18,10 @@ from random import Random
 import pytest
 
 from holdfire.book import reporting
-from holdfire.book.book import Book
-from holdfire.book.recording import record
-from holdfire.book.reporting import CannotWrite, report_of, write_report
+from holdfire.book.opened import Opened
+from holdfire.book.recording import record_at
+from holdfire.book.reporting import report_of, write_report
+from holdfire.book.whole_file import CannotWrite
 from holdfire.cli import main
 from holdfire.model.casebook import Casebook
 from holdfire.model.readings import Source
@@ -39,7 +40,7 @@ CONSENT = "un-says-russia-agreed"
 EXAMPLE = Path(str(files("holdfire"))) / "casebooks" / "syria-2016"
 
 
-class AsIf(Book):
+class AsIf(Opened):
     """A book that holds a casebook made by hand, at every moment of knowledge; its tables are the shipped ones."""
 
     def __init__(self, casebook: Casebook) -> None:
@@ -55,26 +56,26 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The shipped casebook, recorded."""
     made = tmp_path_factory.mktemp("report") / "book"
     shutil.copytree(EXAMPLE, made)
-    assert record(made, at=datetime(2026, 11, 24, 12, tzinfo=UTC), by=None).head
+    assert record_at(datetime(2026, 11, 24, 12, tzinfo=UTC), made).head
     return made
 
 
 @pytest.fixture(scope="module")
-def book(folder: Path) -> Book:
-    return Book.open(folder)
+def book(folder: Path) -> Opened:
+    return Opened.open(folder)
 
 
 @pytest.fixture(scope="module")
-def casebook(book: Book) -> Casebook:
+def casebook(book: Opened) -> Casebook:
     return book.held(None)
 
 
 @pytest.fixture(scope="module")
-def full(book: Book) -> Report:
+def full(book: Opened) -> Report:
     return asked(book)
 
 
-def asked(book: Book, *, at: str = EVENING, restricted: bool = False) -> Report:
+def asked(book: Opened, *, at: str = EVENING, restricted: bool = False) -> Report:
     moment = book.moment(at)
     return report_of(book, at=moment, known=moment, restricted=restricted)
 
@@ -178,7 +179,7 @@ def test_every_arrangement_has_its_drawing_with_a_table_beside_it(full: Report, 
     assert all(d.twin.rows for d in drawings)
 
 
-def test_a_page_says_how_it_was_made_and_what_it_does_not_do(book: Book, full: Report) -> None:
+def test_a_page_says_how_it_was_made_and_what_it_does_not_do(book: Opened, full: Report) -> None:
     text = page(full)
     for words in ("A reconstruction", book.head, "does not judge and it does not bless", "CC BY 4.0"):
         assert words in text
@@ -191,7 +192,7 @@ def test_a_text_of_a_casebook_cannot_become_markup() -> None:
 
 
 @pytest.mark.parametrize("at", ["2015-01-01", "2016-02-26", "2016-09-15", "2026-01-01"])
-def test_a_page_can_be_made_of_any_moment(book: Book, at: str) -> None:
+def test_a_page_can_be_made_of_any_moment(book: Opened, at: str) -> None:
     made = asked(book, at=at)
     assert Parsed(page(made)).open == []
     assert markdown(made)
@@ -400,10 +401,10 @@ def _said(report: Report) -> set[str]:
 
 
 @pytest.mark.parametrize("ending", [".html", ".md"])
-def test_a_report_is_written_by_the_ending_of_its_name(book: Book, tmp_path: Path, ending: str) -> None:
+def test_a_report_is_written_by_the_ending_of_its_name(book: Opened, tmp_path: Path, ending: str) -> None:
     out = tmp_path / f"brief{ending}"
     moment = book.moment(EVENING)
-    assert write_report(book, out, at=moment, known=moment, restricted=False) == 0
+    assert write_report(book, out, at=moment, known=moment, restricted=False).left_out == 0
     assert out.read_text("utf-8").startswith("<!DOCTYPE html>" if ending == ".html" else "# Syria 2016")
     assert list(tmp_path.iterdir()) == [out]
 
@@ -417,7 +418,7 @@ def test_a_report_is_written_by_the_ending_of_its_name(book: Book, tmp_path: Pat
         ("folder.html", "is a folder; name a file in it"),
     ],
 )
-def test_a_name_that_cannot_be_written_is_told_in_words(book: Book, tmp_path: Path, name: str, words: str) -> None:
+def test_a_name_that_cannot_be_written_is_told_in_words(book: Opened, tmp_path: Path, name: str, words: str) -> None:
     (tmp_path / "folder.html").mkdir()
     with pytest.raises(CannotWrite, match=re.escape(words)):
         write_report(book, tmp_path / name, at=0, known=0, restricted=False)
@@ -425,7 +426,7 @@ def test_a_name_that_cannot_be_written_is_told_in_words(book: Book, tmp_path: Pa
 
 @pytest.mark.parametrize("fails", ["os.fsync", "os.replace"])
 def test_a_failure_leaves_the_old_report_and_no_half_of_a_new_one(
-    book: Book, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fails: str
+    book: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fails: str
 ) -> None:
     def full_disk(*_: object) -> None:
         raise OSError(28, "No space left on device")
@@ -440,7 +441,7 @@ def test_a_failure_leaves_the_old_report_and_no_half_of_a_new_one(
     assert out.read_text() == "the old one"
 
 
-def test_a_report_can_be_read_as_any_other_file(book: Book, tmp_path: Path) -> None:
+def test_a_report_can_be_read_as_any_other_file(book: Opened, tmp_path: Path) -> None:
     out = tmp_path / "brief.md"
     before = os.umask(0o022)
     try:
@@ -462,6 +463,6 @@ def test_the_command_writes_the_report_and_says_what_it_left_out(
     assert "left out" not in told
     assert main([*asked_for, str(tmp_path / "brief.pdf")]) == 1
     assert "a report is written as .html or .md" in capsys.readouterr().err
-    monkeypatch.setattr(reporting, "report_of", lambda *a, **k: replace(asked(Book.open(folder)), left_out=3))
+    monkeypatch.setattr(reporting, "report_of", lambda *a, **k: replace(asked(Opened.open(folder)), left_out=3))
     assert main([*asked_for, str(out)]) == 0
     assert "left out, since it is not public: 3 lines (--restricted takes them in)" in capsys.readouterr().out

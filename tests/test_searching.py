@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from holdfire.book.recording import record
+from holdfire.book.recording import record_at
 from holdfire.book.searching import Hit, search
 from holdfire.casebook.load import load
 from holdfire.cli.main import main
@@ -135,7 +135,7 @@ def test_folding_is_done_at_once(text: str) -> None:
 
 @pytest.fixture
 def recorded(folder: Path) -> str:
-    record(folder, at=datetime(2026, 11, 24, tzinfo=UTC), by="editor")
+    record_at(datetime(2026, 11, 24, tzinfo=UTC), folder, by="editor")
     return str(folder)
 
 
@@ -170,10 +170,10 @@ def test_the_hits_are_data_too(recorded: str, capsys: pytest.CaptureFixture[str]
 
 
 def test_what_was_corrected_is_found_as_it_stands_now(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    record(folder, at=datetime(2026, 11, 24, tzinfo=UTC), by="editor")
+    record_at(datetime(2026, 11, 24, tzinfo=UTC), folder, by="editor")
     places = folder / "places" / "places.yaml"
     places.write_text(places.read_text("utf-8").replace("Castello Road", "Kastello Road"), "utf-8")
-    record(folder, at=datetime(2026, 11, 25, tzinfo=UTC), by="editor")
+    record_at(datetime(2026, 11, 25, tzinfo=UTC), folder, by="editor")
     main(["search", str(folder), "Kastello"])
     assert "place castello-road: Kastello Road" in capsys.readouterr().out
     main(["search", str(folder), "Castello R"])

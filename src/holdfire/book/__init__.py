@@ -1,1 +1,1 @@
-"""The door: a casebook opened, asked and recorded."""
+"""A casebook opened, asked, checked and recorded: what `import holdfire` gives."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from holdfire.book.book import Book
+from holdfire.book.opened import Opened
 from holdfire.model.casebook import Casebook, TableRef
 from holdfire.model.counting import counted
 from holdfire.model.times import NEVER, day_words, elapsed, local_text
@@ -16,7 +16,7 @@ MONTH = 30
 """Days of a window of the figures."""
 
 
-def brief_of(book: Book, *, at: int, known: int, tables: tuple[Line, ...] = (), every: bool = False) -> Brief:
+def brief_of(book: Opened, *, at: int, known: int, tables: tuple[Line, ...] = (), every: bool = False) -> Brief:
     """What stood at a moment, as known then, and what changed since the day before (wall time of the casebook)."""
     zone = book.casebook(known).zone
     day_at, day_known = elapsed(at, -1, "days", zone), elapsed(known, -1, "days", zone)
@@ -29,7 +29,7 @@ def brief_of(book: Book, *, at: int, known: int, tables: tuple[Line, ...] = (), 
     return replace(made, head=(*made.head, told))
 
 
-def event_lines(book: Book, *, at: int, known: int, every: bool = False) -> tuple[Line, ...]:
+def event_lines(book: Opened, *, at: int, known: int, every: bool = False) -> tuple[Line, ...]:
     """What the event tables hold of the days before a moment, each under the day since which it is known; `every`: and
     how many of their events stand beside each prohibition up to the moment, where the table was known."""
     casebook = book.casebook(known)
@@ -45,7 +45,7 @@ def event_lines(book: Book, *, at: int, known: int, every: bool = False) -> tupl
     return (*lines, Line("deadly events only: no row is not calm"))
 
 
-def _beside_terms(book: Book, ref: TableRef, *, at: int, known: int) -> Iterator[Line]:
+def _beside_terms(book: Opened, ref: TableRef, *, at: int, known: int) -> Iterator[Line]:
     from holdfire.assess.bulk_counts import table_tallies
     from holdfire.book.tables import table_of
 
@@ -65,7 +65,7 @@ def _since(casebook: Casebook, ref: TableRef) -> int:
     return document.published.last_instant if document and document.published else NEVER
 
 
-def _table_lines(book: Book, casebook: Casebook, ref: TableRef, at: int) -> Iterator[Line]:
+def _table_lines(book: Opened, casebook: Casebook, ref: TableRef, at: int) -> Iterator[Line]:
     """Events and deaths a day, over the thirty days up to the moment and the thirty before them."""
     from holdfire.book.tables import table_of
 

@@ -15,6 +15,7 @@ from holdfire.casebook.form import Cited
 from holdfire.casebook.load import Loaded
 from holdfire.casebook.problems import Problem, Spot, problem_at
 from holdfire.model.casebook import Casebook
+from holdfire.model.counting import counted
 from holdfire.model.statements import Document, Uncovered
 from holdfire.read.article import Article, Part, Sentence, article, one_line
 
@@ -56,12 +57,23 @@ class Row:
 
 @dataclass(frozen=True, kw_only=True)
 class Covering:
+    """A document, each of its sentences with what covers it, and what is wrong. As text: a sentence a line, what covers
+    it below."""
+
     document: Document
     paragraphs: int
     rows: tuple[Row, ...]
     anywhere: tuple[Cover, ...]
     """Statements that name the document and no place in it."""
     problems: tuple[Problem, ...]
+
+    @property
+    def ok(self) -> bool:
+        """Whether each sentence is in a statement or has a reason why not, and every offset fits."""
+        return not self.problems and all(row.accounted for row in self.rows)
+
+    def __str__(self) -> str:
+        return "\n".join(_lines(self))
 
 
 def named_by(data: bytes, book: Casebook) -> Document:
@@ -97,7 +109,7 @@ def _variants(data: bytes) -> Iterator[tuple[str, bytes]]:
         yield "another end", text.rstrip() + b"\n"
 
 
-def covering(loaded: Loaded, data: bytes) -> Covering:
+def cover(loaded: Loaded, data: bytes) -> Covering:
     """The sentences of a document and what covers each. Raises NotHeld."""
     book = loaded.casebook
     if book is None:
@@ -111,15 +123,15 @@ def covering(loaded: Loaded, data: bytes) -> Covering:
     problems: list[Problem] = []
     places = {c: where for c in cited if (where := _where(c, found, problems))}
     rows = tuple(_rows(document, found, places, book, loaded, problems))
-    counted = len(found.body)
-    if document.paragraphs not in (None, counted):
+    number = len(found.body)
+    if document.paragraphs not in (None, number):
         spot = loaded.spots[f"document {document.name}/paragraphs"]
-        do = f"write {counted}, and look at the numbers of the paragraphs that are cited"
-        problems.append(problem_at(spot, f"{document.paragraphs} paragraphs", f"{counted}, as its text has", do))
+        do = f"write {number}, and look at the numbers of the paragraphs that are cited"
+        problems.append(problem_at(spot, f"{document.paragraphs} paragraphs", f"{number}, as its text has", do))
     nowhere = [c for c in cited if c.span is None and c.paragraph is None]
     return Covering(
         document=document,
-        paragraphs=counted,
+        paragraphs=number,
         rows=rows,
         anywhere=_statements([(c, None) for c in nowhere], book),
         problems=tuple(sorted(problems, key=lambda p: (p.file, p.line, p.column))),
@@ -270,3 +282,54 @@ def _left(sentence: Sentence, told: Sequence[Stretch], text: str) -> Iterator[st
         if len([word for word in piece.split() if any(map(str.isalnum, word))]) >= LEFT:
             yield piece
         at = max(at, end)
+
+
+# ---------------------------------------------------------------- in words
+
+
+def _lines(found: Covering) -> Iterator[str]:
+    body = [row for row in found.rows if row.paragraph]
+    document = found.document
+    published = f", {document.published}" if document.published else ""
+    counts = f"{counted(found.paragraphs, 'paragraph')}, {counted(len(body), 'sentence')}"
+    yield f"{document.name}: {document.title} ({document.outlet}{published}): {counts}"
+    for row in found.rows:
+        yield f"{f'{row.paragraph}.{row.sentence}' if row.paragraph else '':>5}  {row.words}"
+        yield from (f"         {line}" for line in _covers(row))
+    if found.anywhere:
+        yield f"without a place in it: {', '.join(map(_named, found.anywhere))}"
+    yield from map(str, found.problems)
+    yield _counts(found, body)
+
+
+def _covers(row: Row) -> Iterator[str]:
+    for one in row.statements:
+        said = "the whole of it" if one.words == row.words else f"“{one.words}”" if one.words else "its paragraph"
+        yield f"{_named(one)}: {said}"
+    if row.terms:
+        yield f"terms: {', '.join(one.by for one in row.terms)}"
+    why = f"{row.because}{f' ({row.note})' if row.note else ''}" if row.because else ""
+    for words in row.left:
+        yield f"in no statement: “{words}”" + (f": {why}" if why else "")
+    if not row.statements and row.because:
+        yield f"no statement: {why}"
+    elif not row.accounted:
+        yield "no statement, and no reason: write one of the two (a statement, or `uncovered` of the document)"
+
+
+def _named(one: Cover) -> str:
+    return f"{one.id} {one.by}" if one.id else one.by
+
+
+def _counts(found: Covering, body: list[Row]) -> str:
+    told = sum(bool(row.statements) for row in body)
+    reasoned = sum(bool(not row.statements and row.because) for row in body)
+    terms = sum(bool(not row.statements and not row.because and row.terms) for row in body)
+    rest = sum(not row.accounted for row in body)
+    only = f"{terms} in terms alone, " if terms else ""
+    statements = {one.by for row in body for one in row.statements}
+    return (
+        f"{counted(len(body), 'sentence')}: {told} in {counted(len(statements), 'statement')}, {only}"
+        f"{reasoned} with a reason why not, {rest} unaccounted for; "
+        f"{counted(len(found.rows) - len(body), 'line')} beside the body"
+    )

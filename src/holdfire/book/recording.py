@@ -8,35 +8,64 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from holdfire.book.moments import clock
 from holdfire.book.record import Plan, plan, refuse, write
-from holdfire.casebook.load import Loaded, load
-from holdfire.ledger import Ledger, NoLedger, TracesLeft
+from holdfire.casebook.load import load
+from holdfire.ledger import Ledger, NoLedger, NotRecorded, TracesLeft
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Recorded:
-    """What was recorded: the plan, the new head and the number of its entry, and the problems for which nothing was."""
+    """What was recorded, the number of entries now, and the new head of the chain: note it, `verify` takes it."""
 
-    loaded: Loaded
-    plan: Plan | None
-    head: str | None
-    entries: int = 0
+    plan: Plan
+    entries: int
+    head: str
+
+    @property
+    def end(self) -> str:
+        """What is known only once it is recorded."""
+        return f"entries: {self.entries}\nhead: {self.head}"
+
+    def __str__(self) -> str:
+        return "\n".join([*self.plan.lines(), self.end])
 
 
 def record(
-    folder: Path,
+    folder: str | Path,
     *,
-    at: datetime,
-    by: str | None,
+    by: str | None = None,
     withdraw: bool = False,
     told: Callable[[Plan], None] = lambda made: None,
 ) -> Recorded:
-    """Record a folder. `told` is called with the plan before anything is written, and not where it is refused. With
-    problems nothing is recorded."""
-    loaded = load(folder)
+    """Put what changed in the files of a folder into its ledger, which is made where there is none.
+
+    `by`: who records (left out: `records_as` of the casebook); `withdraw`: a name that is gone from the files is meant
+    as a withdrawal. `told` is called with the plan before anything is written, and not where it is refused. All or
+    nothing: raises NotRecorded, with all that is to be mended, and then nothing was recorded.
+
+    >>> print(holdfire.record(folder))  # doctest: +ELLIPSIS
+    nothing new: ... things are recorded as they stand
+    entries: ...
+    head: ...
+    """
+    return record_at(clock(), folder, by=by, withdraw=withdraw, told=told)
+
+
+def record_at(
+    at: datetime,
+    folder: str | Path,
+    *,
+    by: str | None = None,
+    withdraw: bool = False,
+    told: Callable[[Plan], None] = lambda made: None,
+) -> Recorded:
+    """The same, at a moment that is handed in."""
+    loaded = load(Path(folder))
     if loaded.casebook is None:
-        return Recorded(loaded, None, None)
-    with _ledger(folder) as ledger:
+        head = f"{folder}: nothing was recorded; mend these first:"
+        raise NotRecorded("\n".join([head, *map(str, loaded.problems)]))
+    with _ledger(Path(folder)) as ledger:
         with suppress(TracesLeft):
             # It keeps nobody from recording; `verify` says that it is still to be done.
             ledger.clear_traces()
@@ -44,7 +73,7 @@ def record(
         refuse(made, withdraw=withdraw)  # first, that nothing is told as recorded which is not
         told(made)
         head = write(made, ledger, by=by or loaded.casebook.records_as, at=at, withdraw=withdraw)
-    return Recorded(loaded, made, head, made.seen + made.number)
+    return Recorded(plan=made, entries=made.seen + made.number, head=head)
 
 
 def _ledger(folder: Path) -> Ledger:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 
-from holdfire.book.book import Book, CannotOpen
+from holdfire.book.opened import CannotOpen, Opened
 from holdfire.model.casebook import Casebook, TableRef
 from holdfire.model.events import EventTable
 from holdfire.read.ucdp import read, text_of
 
 
-def table_of(book: Book, casebook: Casebook, name: str) -> EventTable:
+def table_of(book: Opened, casebook: Casebook, name: str) -> EventTable:
     """A table that the casebook holds. Raises CannotOpen in words: no such table, its file gone or changed, no date."""
     ref = casebook.tables.get(name)
     if ref is None:
@@ -23,7 +23,7 @@ def table_of(book: Book, casebook: Casebook, name: str) -> EventTable:
     return read(text, name=name, document=ref.document, learned=document.published.last_instant, zone=ref.zone).table
 
 
-def _bytes(book: Book, ref: TableRef) -> bytes:
+def _bytes(book: Opened, ref: TableRef) -> bytes:
     """The held file, as it was recorded; the folder's own copy may have been changed since."""
     for path in (book.folder / "held" / ref.sha256, book.folder / ref.file):
         if path.is_file():

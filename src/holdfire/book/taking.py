@@ -6,6 +6,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import os
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,8 +14,14 @@ import yaml
 
 from holdfire.casebook.load import load
 from holdfire.model.casebook import Casebook
-from holdfire.model.times import When
-from holdfire.read.ucdp import Intake, read, text_of
+from holdfire.model.counting import counted
+from holdfire.model.times import BadTime, When
+from holdfire.read import ucdp
+from holdfire.read.figures import figures, lines, window_of
+from holdfire.read.ucdp import Intake
+
+SHOWN = 10
+"""How many rows of one sort are told."""
 
 
 class NotTaken(ValueError):
@@ -22,7 +29,7 @@ class NotTaken(ValueError):
 
 
 @dataclass(frozen=True)
-class Taken:
+class Looked:
     """What was read, and the name of the table; `entry` is the new text for tables.yaml (empty where it stands there
     already)."""
 
@@ -33,7 +40,89 @@ class Taken:
     entry: str
 
 
-def look(folder: Path, file: Path, *, document: str, name: str | None) -> Taken:
+@dataclass(frozen=True, kw_only=True)
+class Taken:
+    """A file of events as it was read, its figures by window, and what became of it. As text: what was left out or is
+    doubtful by line, the figures, what to do next."""
+
+    file: str
+    folder: str
+    name: str
+    intake: Intake
+    figures: tuple[str, ...]
+    written: bool
+    dry_run: bool
+
+    def __str__(self) -> str:
+        return "\n".join(self._lines())
+
+    def _lines(self) -> Iterator[str]:
+        found = self.intake
+        yield (
+            f"{self.file}: {counted(len(found.table), 'event')} read ({found.edition}), "
+            f"{counted(len(found.left_out), 'row')} left out, {len(found.doubtful)} kept with a doubt"
+        )
+        for kind, problems in (("left out", found.left_out), ("doubtful", found.doubtful)):
+            yield from (f"  {kind}: line {p.line}, event {p.event}: {p.words}" for p in problems[:SHOWN])
+            if len(problems) > SHOWN:
+                yield f"  and {len(problems) - SHOWN} more {kind}"
+        yield from self.figures
+        if self.dry_run:
+            yield "nothing was written (--dry-run)"
+        elif self.written:
+            yield f"taken in as {self.name}; record it: holdfire record {self.folder}"
+        else:
+            yield f"{self.name} is taken in already; nothing was written"
+
+
+def take_in(
+    format: str,
+    file: str | Path,
+    into: str | Path,
+    *,
+    document: str = "ucdp-ged-19-1",
+    name: str | None = None,
+    window: Sequence[str] = (),
+    dry_run: bool = False,
+) -> Taken:
+    """Take a file of events into a casebook's folder: packed under tables/, with its entry in tables.yaml. It counts
+    once it is recorded.
+
+    `format`: ucdp (UCDP GED); `document`: the document of the casebook that the table is, from whose day it is known;
+    `name`: of the table (left out: the file's); `window`: spans of days, `2016-02-27..2016-03-27`, of which the events
+    and deaths a day are given (wall time of the casebook); `dry_run`: read, and write nothing. Raises NotTaken, NotUcdp
+    or BadTime, and then nothing was written.
+    """
+    if format != "ucdp":
+        raise NotTaken(f"{format!r} is no format that is read; there is: ucdp (UCDP GED)")
+    folder = Path(into)
+    looked = look(folder, Path(file), document=document, name=name)
+    told = _figures(looked, window)
+    if looked.entry and not dry_run:
+        _put(folder, looked)
+    return Taken(
+        file=str(file),
+        folder=str(into),
+        name=looked.name,
+        intake=looked.intake,
+        figures=told,
+        written=bool(looked.entry) and not dry_run,
+        dry_run=dry_run,
+    )
+
+
+def _figures(looked: Looked, windows: Sequence[str]) -> tuple[str, ...]:
+    spans = []
+    for text in windows:
+        first, dots, last = text.partition("..")
+        if not dots:
+            raise BadTime(f"{text!r} is not a window; expected FROM..TO, such as 2016-02-27..2016-03-27")
+        spans.append(window_of(first, last, looked.zone))
+    table = looked.intake.table
+    return tuple(lines(figures(table, spans), table, looked.zone)) if spans else ()
+
+
+def look(folder: Path, file: Path, *, document: str, name: str | None) -> Looked:
     """Read a UCDP file against a casebook, writing nothing. Raises NotTaken (or the reader's NotUcdp) in words."""
     loaded = load(folder)
     if loaded.casebook is None:
@@ -41,10 +130,10 @@ def look(folder: Path, file: Path, *, document: str, name: str | None) -> Taken:
     book = loaded.casebook
     published = _published(book, document, folder)
     table = name or file.name.removesuffix(".gz").removesuffix(".csv").lower().replace("_", "-")
-    text = text_of(file.read_bytes())
-    intake = read(text, name=table, document=document, learned=published.last_instant, zone=book.zone)
+    text = ucdp.text_of(file.read_bytes())
+    intake = ucdp.read(text, name=table, document=document, learned=published.last_instant, zone=book.zone)
     packed = gzip.compress(text.encode(), mtime=0)
-    return Taken(table, book.zone, intake, packed, _entry(book, table, document, packed, len(intake.table), file))
+    return Looked(table, book.zone, intake, packed, _entry(book, table, document, packed, len(intake.table), file))
 
 
 def _published(book: Casebook, document: str, folder: Path) -> When:
@@ -77,10 +166,8 @@ def _entry(book: Casebook, table: str, document: str, packed: bytes, rows: int, 
     return yaml.safe_dump({table: values}, sort_keys=False, allow_unicode=True)
 
 
-def take(folder: Path, taken: Taken) -> None:
+def _put(folder: Path, taken: Looked) -> None:
     """Write the packed file and then its entry, each whole or not at all."""
-    if not taken.entry:
-        return
     (folder / "tables").mkdir(exist_ok=True)
     _write(folder / "tables" / f"{taken.name}.csv.gz", taken.packed)
     listing = folder / "tables.yaml"

@@ -8,6 +8,10 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 
+class CannotWrite(ValueError):
+    """A file that cannot be written under the name that was given. The message says why and what to do."""
+
+
 def write_whole(path: Path, text: str, *, newline: str | None = None) -> None:
     """Into a file beside it, which then takes its name: a reader never sees a half, a failure leaves the old one."""
     with NamedTemporaryFile(

@@ -7,15 +7,15 @@ recording, or the next reader, would find it there. What stays is told: who else
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 from holdfire.book import withheld as struck
-from holdfire.book.book import Book
 from holdfire.book.in_files import Found, Needles, files_of, find, prose, words_of
+from holdfire.book.moments import clock
+from holdfire.book.opened import Opened
 from holdfire.casebook.folder import Folder
 from holdfire.casebook.load import load
 from holdfire.ledger import Entry, Ledger, LedgerError, canonical
@@ -28,6 +28,9 @@ from holdfire.weigh.tellings import incident_ids, tellings
 
 PAGES = (".html", ".htm", ".md")
 """Files that `report` writes: what it tells of a statement stands there in other words than the statement's own."""
+BEYOND = (
+    "Copies outside the folder are not reached: backups, other laptops, git, pages handed on, the disk's own spare."
+)
 SHOWN = 12
 """How many places of one sort are named."""
 
@@ -66,8 +69,9 @@ class Consequences:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Done:
-    """What was struck, or would be. `again`: it had been struck before, and only its traces were cleared."""
+class Struck:
+    """What was struck, or with `dry_run` would be. `again`: it had been struck before, and only its traces were
+    cleared."""
 
     withheld: Withheld | None
     sought: Sought | None
@@ -77,19 +81,61 @@ class Done:
     again: bool = False
     standing: tuple[str, ...] = ()
     """Where files of the folder hold it still: as long as there are such, it is not struck."""
+    dry_run: bool = False
+
+    def __str__(self) -> str:
+        return "\n".join(self._lines())
+
+    def _lines(self) -> Iterator[str]:
+        if self.sought is not None:
+            yield self._struck(self.sought)
+        if one := self.withheld:
+            cleared = "already: what was left of it in the files is cleared again: "
+            again = cleared if self.again and not self.dry_run else ""
+            yield f"{again}{one.called}: {one.words(self.zone)} (entry {one.entry})"
+        if self.standing:
+            yield "it is not struck as long as it stands in the folder:"
+            yield from (f"  {place}" for place in few(self.standing))
+        yield from self.consequences.lines()
+        if not self.dry_run:
+            yield BEYOND
+            yield f"head: {self.head}"
+
+    def _struck(self, s: Sought) -> str:
+        ids = f" {s.ids[0]}" if s.ids else f" {s.name}" if self.dry_run else ""
+        *most, last = (str(e.seq) for e in s.entries)
+        entries = f"entries {', '.join(most)} and {last}" if most else f"entry {last}"
+        files = len({e.file for e in s.entries if e.file})
+        held = f", and {counted(files, 'held file')} that no other entry vouches for" if files else ""
+        return f"{'would strike' if self.dry_run else 'struck'}: the {s.kind}{ids}: the body of {entries}{held}"
 
 
-def look(folder: Path, ask: str, because: str) -> Done:
-    """What `withhold` would do, and what stands in its way. Raises NotWithheld for what is no matter of a file."""
-    book = Book.open(folder)
+def withhold(folder: str | Path, id: str, because: str, *, by: str | None = None, dry_run: bool = False) -> Struck:
+    """Strike for good the body of what must not be kept; its place in the chain stays, with the time and the reason.
+
+    `id`: the id or name of a statement, of anything else kind/name (`place/aleppo`); `because`: why, which is kept for
+    good and names nobody; `by`: who strikes (left out: `records_as` of the casebook); `dry_run`: only say what would be
+    struck. Done already, whatever an interruption left behind is cleared. Raises NotWithheld, where a file of the
+    folder still holds it too, or TracesLeft.
+
+    >>> print(holdfire.withhold(folder, "S-JW23AA", "it names a witness", dry_run=True))  # doctest: +ELLIPSIS
+    would strike: the statement S-JW23AA: the body of entry ...
+    """
+    found = _look(Path(folder), id, because)
+    return replace(found, dry_run=True) if dry_run else _strike(Path(folder), found, because, by)
+
+
+def _look(folder: Path, ask: str, because: str) -> Struck:
+    """What would be done, and what stands in its way. Raises NotWithheld for what is no matter of a file."""
+    book = Opened.open(folder)
     casebook = book.held(None)
     gone, sought = _find(book, casebook, ask)
     if gone is not None or sought is None:
-        return Done(withheld=gone, sought=None, consequences=_NONE, head=book.head, zone=casebook.zone, again=True)
+        return Struck(withheld=gone, sought=None, consequences=_NONE, head=book.head, zone=casebook.zone, again=True)
     _refuse_reason(because, sought)
     standing = _standing_in_files(folder, book, sought)
     told = _consequences(folder, book, casebook, sought, standing)
-    return Done(
+    return Struck(
         withheld=None,
         sought=sought,
         consequences=told,
@@ -99,9 +145,7 @@ def look(folder: Path, ask: str, because: str) -> Done:
     )
 
 
-def withhold(folder: Path, ask: str, because: str, *, by: str | None, at: datetime) -> Done:
-    """Strike it. Done already, whatever an interruption left behind is cleared. Raises NotWithheld or TracesLeft."""
-    found = look(folder, ask, because)
+def _strike(folder: Path, found: Struck, because: str, by: str | None) -> Struck:
     if found.standing:
         where = "\n".join(few(found.standing))
         raise NotWithheld(
@@ -112,10 +156,10 @@ def withhold(folder: Path, ask: str, because: str, *, by: str | None, at: dateti
             ledger.clear_traces(always=True)
             return found
         reason: dict[str, Any] = struck.body_of(" ".join(because.split()), found.sought.ids, found.sought.public)
-        who = by or Book.open(folder).held(None).records_as
-        head = ledger.withhold(found.sought.kind, found.sought.key, reason, by=who, at=at)
+        who = by or Opened.open(folder).held(None).records_as
+        head = ledger.withhold(found.sought.kind, found.sought.key, reason, by=who, at=clock())
         one = struck.withheld_in(ledger.entries())[found.sought.key]
-    return Done(withheld=one, sought=found.sought, consequences=found.consequences, head=head, zone=found.zone)
+    return Struck(withheld=one, sought=found.sought, consequences=found.consequences, head=head, zone=found.zone)
 
 
 _NONE = Consequences(named=(), stands_again=())
@@ -124,7 +168,7 @@ _NONE = Consequences(named=(), stands_again=())
 # ---------------------------------------------------------------- which thing is meant
 
 
-def _find(book: Book, casebook: Casebook, ask: str) -> tuple[Withheld | None, Sought | None]:
+def _find(book: Opened, casebook: Casebook, ask: str) -> tuple[Withheld | None, Sought | None]:
     names = _names(book.entries)
     meant = _meant(book, casebook, ask, names)
     if meant is None:
@@ -151,7 +195,9 @@ def _names(entries: Iterable[Entry]) -> dict[tuple[Kind, str], None]:
     return {(e.kind, str(e.body["name"])): None for e in entries if e.body is not None and e.act != "withheld"}
 
 
-def _meant(book: Book, casebook: Casebook, ask: str, names: Mapping[tuple[Kind, str], None]) -> tuple[Kind, str] | None:
+def _meant(
+    book: Opened, casebook: Casebook, ask: str, names: Mapping[tuple[Kind, str], None]
+) -> tuple[Kind, str] | None:
     for kind in KINDS:
         if ask.startswith(f"{kind}/") and (kind, ask.partition("/")[2]) in names:
             return kind, ask.partition("/")[2]
@@ -236,7 +282,7 @@ def _refuse_reason(because: str, sought: Sought) -> None:
         )
 
 
-def _standing_in_files(folder: Path, book: Book, sought: Sought) -> tuple[str, ...]:
+def _standing_in_files(folder: Path, book: Opened, sought: Sought) -> tuple[str, ...]:
     """A file of the folder must not hold it any more: not under its name, nor another, nor in passing."""
     read = Folder(folder)
     items = load(folder).items if list(read.pieces()) else ()
@@ -247,7 +293,7 @@ def _standing_in_files(folder: Path, book: Book, sought: Sought) -> tuple[str, .
     return tuple(f"{place}: {what}" for place, what in _standing(folder, items, book, sought))
 
 
-def _standing(folder: Path, items: Sequence[Item], book: Book, sought: Sought) -> Iterator[tuple[str, str]]:
+def _standing(folder: Path, items: Sequence[Item], book: Opened, sought: Sought) -> Iterator[tuple[str, str]]:
     """Where it stands, and what of it; of a file that the loader reads only the thing itself, once it does."""
     values = {canonical((e.body or {}).get("value")) for e in sought.entries}
     recorded = {e.key for e in book.entries}
@@ -280,7 +326,7 @@ def _by_file(hits: Iterable[Found]) -> Iterator[tuple[str, str]]:
         yield first.place, first.what + (f", and on {counted(more, 'other line')}" if more else "")
 
 
-def _own_prose(book: Book, sought: Sought) -> Iterator[str]:
+def _own_prose(book: Opened, sought: Sought) -> Iterator[str]:
     """Its longer texts that nothing else recorded has too."""
     others = (text for e in book.entries if e.key != sought.key for text in struck.texts(e.body))
     said_by_others = "\n".join(words_of(text) for text in others)
@@ -299,13 +345,13 @@ def _needles(sought: Sought) -> Needles:
 
 
 def _consequences(
-    folder: Path, book: Book, casebook: Casebook, sought: Sought, standing: Sequence[str]
+    folder: Path, book: Opened, casebook: Casebook, sought: Sought, standing: Sequence[str]
 ) -> Consequences:
     named = [*_named_in_entries(book, sought), *(() if standing else _named_in_files(folder, sought))]
     return Consequences(named=tuple(named), stands_again=tuple(_stands_again(casebook, sought)))
 
 
-def _named_in_entries(book: Book, sought: Sought) -> Iterator[str]:
+def _named_in_entries(book: Opened, sought: Sought) -> Iterator[str]:
     needles = _needles(sought)
     numbers: dict[str, list[int]] = {}
     for entry in book.entries:

@@ -29,8 +29,19 @@ class Verification:
     """The entry after which the head stood that was asked about; None where it is none of this chain."""
 
     def __str__(self) -> str:
-        whole = "the chain is whole" if self.ok else f"{len(self.problems)} problems"
-        return f"{self.entries} entries, {self.withheld} withheld: {whole}. Head {self.head}"
+        return "\n".join(self._lines())
+
+    def _lines(self) -> Iterator[str]:
+        yield from self.problems
+        yield from (f"note: {note}" for note in self.notes)
+        withheld = f", {self.withheld} withheld" if self.withheld else ""
+        every = "the chain is whole, every body and held file is as it was recorded"
+        if self.withheld:
+            every = "the chain is whole, every other body and held file is as recorded"
+        yield f"{self.entries} entries{withheld}: {every if self.ok else 'NOT as it was recorded, see above'}"
+        if self.ok and self.told is not None:
+            yield f"the head that was told stands after entry {self.told}: up to there nothing was changed since"
+        yield f"head: {self.head}"
 
 
 @dataclass(frozen=True)

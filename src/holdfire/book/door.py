@@ -1,0 +1,199 @@
+"""An open casebook: every question that can be put to what was recorded.
+
+A method brings its room with it only when it is called: a search needs no numbers, and the log no terms.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+from holdfire.book.moments import Moment, asked_about, seconds
+from holdfire.book.opened import Opened
+
+if TYPE_CHECKING:
+    from holdfire.book.found import Found
+    from holdfire.book.log import Log
+    from holdfire.book.matching import Matched
+    from holdfire.book.reasons import WhyAnswer
+    from holdfire.book.reporting import Written
+    from holdfire.book.standing import Changes, StatusAnswer
+    from holdfire.ledger import Verification
+
+
+class Book:
+    """A recorded casebook, as it stood in its ledger when it was opened: what is recorded later is seen once it is
+    opened again.
+
+    `at` is the moment asked about, `known` the moment of knowledge: each a text (ISO 8601), a `date`, or a `datetime`
+    with its zone. A text without an offset is wall time of the casebook's zone, a day stands for its last instant, and
+    what is left out is now, so that `known` is never taken from `at`. Every method raises BadTime for another.
+
+    What comes back is frozen: `str()` of it is what the command prints, `data()` what it prints with `--json`, as plain
+    dictionaries and lists. The same question has an equal answer.
+    """
+
+    def __init__(self, opened: Opened) -> None:
+        self._opened = opened
+
+    @classmethod
+    def open(cls, folder: str | Path) -> Self:
+        """Open a folder that has been recorded. Raises CannotOpen, or a LedgerError: NoLedger where nothing was."""
+        return cls(Opened.open(Path(folder)))
+
+    def __repr__(self) -> str:
+        return f"<Book {str(self.folder)!r}, {len(self._opened.entries)} entries, head {self.head[:8]}>"
+
+    @property
+    def folder(self) -> Path:
+        """The folder that was opened."""
+        return self._opened.folder
+
+    @property
+    def head(self) -> str:
+        """The head of the ledger when it was opened: all that was recorded until then, in one hash."""
+        return self._opened.head
+
+    def status(self, *, at: Moment | None = None, known: Moment | None = None, every: bool = False) -> StatusAnswer:
+        """What is in force, who owes what, what was reported: `.status` has it as values.
+
+        `every`: the text has every line, none of them cut, and the events of tables beside each prohibition.
+
+        >>> evening = book.status(at="2016-08-26", known="2016-08-26")
+        >>> print(evening)  # doctest: +ELLIPSIS
+        Syria 2016, as reported: 26 August 2016, 23:59 (UTC+03:00), as known then
+        ...
+        >>> {a["id"]: a["in_force"]["holds"] for a in evening.data()["arrangements"]}["aleppo-pause"]
+        'no'
+        """
+        from holdfire.book.standing import status_answer
+
+        moment, knowledge = self._moments(at, known)
+        return status_answer(self._opened, at=moment, known=knowledge, every=every)
+
+    def changes(self, since: Moment, *, at: Moment | None = None, known: Moment | None = None) -> Changes:
+        """Only what differs in the answer about `at` as known at `known` from the answer as known at `since`, which is
+        no later. `.differences` has a sentence and its statements for each.
+
+        >>> print(book.changes("2016-08-24", at="2016-08-26", known="2016-08-26"))  # doctest: +ELLIPSIS
+        Syria 2016, as reported: what differs about 2016-08-26T23:59:59+03:00, as known ...
+        """
+        from holdfire.book.standing import changes
+
+        moment, knowledge = self._moments(at, known)
+        return changes(self._opened, since=seconds(since, self._zone), at=moment, known=knowledge)
+
+    def why(self, id: str, *, at: Moment | None = None, known: Moment | None = None) -> WhyAnswer:
+        """The reasons for one answer, each with the statements that it rests on, and what would settle it: `.reason` is
+        the tree.
+
+        `id`: an arrangement, arrangement/clause, a place, a statement, an incident or a case, by its id, name or title;
+        a case is asked at its own moments. Raises NotFound, which says what is near.
+
+        >>> pause = book.why("aleppo-pause", at="2016-08-26", known="2016-08-26")
+        >>> pause.reason.holds
+        'no'
+        >>> print(pause)  # doctest: +ELLIPSIS
+        no: Weekly 48-hour humanitarian pause in Aleppo: not in force; waiting for: Syria, Aleppo opposition
+        ...
+        >>> [child["holds"] for child in pause.data()["children"]]
+        ['no']
+        """
+        from holdfire.book.reasons import why_answer
+
+        moment, knowledge = self._moments(at, known)
+        return why_answer(self._opened, id, at=moment, known=knowledge)
+
+    def search(self, text: str) -> Found:
+        """Statements, documents, actors, places and terms by their words, in any script, as they stand now. Raises
+        NotFound for a text without letters or digits.
+
+        >>> [hit.id for hit in book.search("Castello Road")][:1]
+        ['castello-road']
+        """
+        from holdfire.book.found import found
+
+        return found(self._opened.held(None), text)
+
+    def match(
+        self,
+        events: str | Path,
+        *,
+        known: Moment | None = None,
+        out: str | Path | None = None,
+        restricted: bool = False,
+    ) -> Matched:
+        """Every event of a table beside every prohibition: `.clauses` has the counts, `.rows()` each row.
+
+        `events`: the name of a table that was taken in, or a file of UCDP events; `out`: a .csv to write the rows to;
+        `restricted`: what is not public too. Raises NotFound, CannotWrite, NotTaken or NotUcdp.
+
+        >>> matched = book.match("ucdp-ged-syria-2016", known="2020-01-01")
+        >>> print(matched)  # doctest: +ELLIPSIS
+        6,170 events beside ... prohibitions; counts run from yes alone to all that is not plainly no
+        ...
+        >>> sorted(next(matched.rows()))
+        ['act', 'against', 'by', 'clause', 'event', 'holds', 'origins', 'place', 'time', 'unless']
+        """
+        from holdfire.book.matching import matched
+
+        now, knowledge = self._moments(None, known)
+        out = None if out is None else Path(out)
+        return matched(self._opened, str(events), known=knowledge, now=now, out=out, restricted=restricted)
+
+    def report(
+        self,
+        out: str | Path,
+        *,
+        at: Moment | None = None,
+        known: Moment | None = None,
+        restricted: bool = False,
+    ) -> Written:
+        """Write the brief with all reasons to a file, .html or .md, whole or not at all. What is not public is left out
+        and counted, unless `restricted`. Raises CannotWrite.
+
+        >>> book.report(folder / "brief.md", at="2016-08-26", known="2016-08-26").left_out
+        0
+        """
+        from holdfire.book.reporting import write_report
+
+        moment, knowledge = self._moments(at, known)
+        return write_report(self._opened, Path(out), at=moment, known=knowledge, restricted=restricted)
+
+    def explain(self, id: str | None = None) -> str:
+        """The terms as sentences, as they stand recorded now: all, those of an arrangement, or those of one
+        arrangement/clause. Raises NotFound.
+
+        >>> print(book.explain("ypg-east/go-east"))  # doctest: +ELLIPSIS
+        go-east: ...
+        """
+        from holdfire.book.explaining import explained
+
+        return explained(self._opened.held(None), id)
+
+    def log(self) -> Log:
+        """Who recorded what when, an entry a line; what was struck is shown with the time and the reason.
+
+        >>> book.log().entries[0].what
+        'added casebook syria-2016'
+        """
+        from holdfire.book.log import log_of
+
+        return log_of(self._opened.entries, self.head)
+
+    def verify(self, head: str | None = None) -> Verification:
+        """Whether the ledger of the folder is as it was recorded, now, and a `head` noted earlier is still part of it.
+
+        >>> book.verify(book.head).ok
+        True
+        """
+        from holdfire.book.verifying import verify
+
+        return verify(self.folder, head)
+
+    @property
+    def _zone(self) -> str:
+        return self._opened.held(None).zone
+
+    def _moments(self, at: Moment | None, known: Moment | None) -> tuple[int, int]:
+        return asked_about(at, known, self._zone)
