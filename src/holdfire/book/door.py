@@ -171,15 +171,21 @@ class Book:
 
         return explained(self._opened.held(None), id)
 
-    def log(self) -> Log:
-        """Who recorded what when, an entry a line; what was struck is shown with the time and the reason.
+    def log(self, id: str | None = None) -> Log:
+        """Who recorded what when, an entry a line; a correction says which keys it changed, and what was struck is
+        shown with the time and the reason.
+
+        `id`: only the entries about one thing, by its name, kind/name or short id, also where it was withdrawn or
+        struck. Raises NotFound.
 
         >>> book.log().entries[0].what
         'added casebook syria-2016'
+        >>> [entry.what for entry in book.log("place/jarablus").entries]
+        ['added place jarablus']
         """
         from holdfire.book.log import log_of
 
-        return log_of(self._opened.entries, self.head)
+        return log_of(self._opened.entries, self.head, salt=self._opened.salt, ask=id)
 
     def verify(self, head: str | None = None) -> Verification:
         """Whether the ledger of the folder is as it was recorded, now, and a `head` noted earlier is still part of it.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from holdfire.book.history import changed, keys_asked
 from holdfire.book.withheld import withheld_in
 from holdfire.ledger import Entry
 from holdfire.model.casebook import Withheld
@@ -28,7 +29,7 @@ class Logged:
 
 @dataclass(frozen=True, kw_only=True)
 class Log:
-    """Every entry in order, and the head of the chain after the last."""
+    """Every entry in order, or those about one thing, and the head of the chain after the last of all."""
 
     entries: tuple[Logged, ...]
     head: str
@@ -40,11 +41,24 @@ class Log:
         return {"entries": [entry.data() for entry in self.entries], "head": self.head}
 
 
-def log_of(entries: Sequence[Entry], head: str) -> Log:
+def log_of(entries: Sequence[Entry], head: str, *, salt: str, ask: str | None = None) -> Log:
+    """The entries, or those about one thing. Raises NotFound where nothing of that name or id was ever recorded."""
     gone = withheld_in(entries)
+    keys = None if ask is None else keys_asked(ask, entries, gone, salt)
     when = {entry.seq: entry.at for entry in entries}
-    logged = (Logged(entry=e.seq, at=e.at, by=e.by, what=_what(e, gone, when)) for e in entries)
+    before: dict[str, Entry] = {}
+    logged = []
+    for e in entries:
+        if keys is None or e.key in keys:
+            logged.append(Logged(entry=e.seq, at=e.at, by=e.by, what=_what(e, gone, when) + _changed(e, before)))
+        before[e.key] = e
     return Log(entries=tuple(logged), head=head)
+
+
+def _changed(entry: Entry, before: Mapping[str, Entry]) -> str:
+    if entry.act != "corrected" or entry.body is None or entry.key not in before:
+        return ""
+    return f": {changed(before[entry.key], entry)}"
 
 
 def _what(entry: Entry, gone: Mapping[str, Withheld], when: Mapping[int, str]) -> str:

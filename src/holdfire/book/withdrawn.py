@@ -8,7 +8,7 @@ from typing import Any
 
 from holdfire.ledger import Entry
 from holdfire.model.answers import Reason
-from holdfire.model.ids import short_id
+from holdfire.model.ids import SHORTEST, short_id
 from holdfire.model.items import Kind
 from holdfire.model.times import moment_words
 
@@ -24,15 +24,19 @@ class Withdrawn:
     withdrawn: Entry
 
     def ids(self, id_salt: str) -> Iterator[str]:
-        """The short ids by which people know it: its own, and that of the incident that it tells."""
-        if self.kind == "case":
-            yield short_id("C", id_salt, self.name)
-        if self.kind != "statement":
-            return
-        yield short_id("S", id_salt, self.name)
-        claim = self.value.get("claim", {}) if isinstance(self.value, dict) else {}
-        if "act" in claim or "alleges" in claim:
-            yield short_id("I", id_salt, str(claim.get("incident", self.name)))
+        return ids_of(self.kind, self.name, self.value, id_salt)
+
+
+def ids_of(kind: Kind, name: str, value: Any, id_salt: str, length: int = SHORTEST) -> Iterator[str]:
+    """The short ids by which people know a recorded thing: its own, and that of the incident that it tells."""
+    if kind == "case":
+        yield short_id("C", id_salt, name, length)
+    if kind != "statement":
+        return
+    yield short_id("S", id_salt, name, length)
+    claim = value.get("claim", {}) if isinstance(value, dict) else {}
+    if "act" in claim or "alleges" in claim:
+        yield short_id("I", id_salt, str(claim.get("incident", name)), length)
 
 
 def withdrawn_in(entries: Iterable[Entry]) -> Iterator[Withdrawn]:

@@ -6,5 +6,5 @@ import holdfire
 
 
 def run(args: argparse.Namespace) -> int:
-    print(holdfire.open(args.folder).log())
+    print(holdfire.open(args.folder).log(args.id))
     return 0

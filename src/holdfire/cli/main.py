@@ -116,6 +116,11 @@ def _report(p: argparse.ArgumentParser) -> None:
     p.add_argument("--restricted", action="store_true", help="write what is not public too")
 
 
+def _log(p: argparse.ArgumentParser) -> None:
+    _folder(p)
+    p.add_argument("id", metavar="ID", nargs="?", help="only this: an id, a name, or kind/name; left out: every entry")
+
+
 def _verify(p: argparse.ArgumentParser) -> None:
     _folder(p)
     p.add_argument(
@@ -170,7 +175,7 @@ COMMANDS: dict[str, tuple[str, Add, str]] = {
         _report,
         "holdfire report holdfire-demo --at 2016-08-26 --known 2016-08-26 --out report.html",
     ),
-    "log": ("who recorded what when", _folder, "holdfire log holdfire-demo"),
+    "log": ("who recorded what when", _log, "holdfire log holdfire-demo"),
     "verify": ("check that nothing recorded was changed", _verify, "holdfire verify holdfire-demo"),
     "withhold": (
         "strike for good the body of what must not be kept",
