@@ -53,9 +53,11 @@ class Checked:
 def check(folder: str | Path) -> Checked:
     """Read the files of a folder, recorded or not, and list all that is wrong in them; if nothing is, ask every case.
 
-    >>> print(holdfire.check(folder))  # doctest: +ELLIPSIS
-    ... arrangements, ... nothing wrong in the files
-    ... as expected, 0 not
+    >>> checked = holdfire.check(folder)
+    >>> checked.ok
+    True
+    >>> checked.holds  # doctest: +ELLIPSIS
+    '13 arrangements, ... statements, ... actors, ... places'
     """
     loaded = load(Path(folder))
     if loaded.casebook is None:

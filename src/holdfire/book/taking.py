@@ -7,7 +7,7 @@ import gzip
 import hashlib
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import yaml
@@ -48,7 +48,7 @@ class Taken:
     file: str
     folder: str
     name: str
-    intake: Intake
+    intake: Intake = field(compare=False)
     figures: tuple[str, ...]
     written: bool
     dry_run: bool
