@@ -33,11 +33,19 @@ def rows(recorded: Path) -> list[dict[str, str]]:
 
 
 def test_a_row_has_the_columns_that_scripts_rely_on(rows: list[dict[str, str]]) -> None:
-    assert list(rows[0]) == ["event", "clause", "holds", "time", "place", "by", "against", "act", "unless", "origins"]
+    contract = ["event", "clause", "holds", "time", "place", "by", "against", "act", "unless", "origins"]
+    assert list(rows[0]) == [*contract, "first_day", "last_day", "place_name", "side_a", "side_b"]
     assert all(r["event"].startswith(f"{TABLE}:") for r in rows)
     words = {"yes", "no", "disputed", "cannot tell"}
     assert {r[c] for r in rows for c in ("holds", "time", "place", "by", "against", "act", "unless")} <= words
     assert "no" not in {r["holds"] for r in rows}, "what is plainly no has no row"
+
+
+def test_a_row_says_when_and_where_the_event_was_and_who_stood_on_which_side(rows: list[dict[str, str]]) -> None:
+    days = {(r["first_day"], r["last_day"]) for r in rows}
+    assert all(last >= "2016-02-27" and first <= last for first, last in days)
+    assert {r["place_name"] for r in rows} >= {"Aleppo town", "Idlib town"}
+    assert "Government of Syria" in {r["side_a"] for r in rows}
 
 
 def test_each_origin_counts_once(rows: list[dict[str, str]]) -> None:
@@ -60,6 +68,23 @@ def test_before_its_release_the_table_stands_against_nothing(
     assert main(["match", str(recorded), TABLE, "--known", "2016-12-31", "--out", str(out)]) == 0
     assert "was not known then: it became known on 17 December 2019" in capsys.readouterr().out
     assert len(out.read_text(encoding="utf-8").splitlines()) == 1, "the header alone"
+
+
+def test_the_name_of_a_place_that_is_not_public_needs_restricted(tmp_path: Path, recorded: Path) -> None:
+    folder = tmp_path / "closed"
+    shutil.copytree(recorded, folder, ignore=shutil.ignore_patterns("ledger.sqlite*", "held"))
+    shelter = '\nshelter: {names: {en: A shelter}, kind: town, ids: {ucdp: "Kafr Takharim town"}, release: []}\n'
+    (folder / "places" / "shelter.yaml").write_text(shelter, encoding="utf-8")
+    assert main(["record", str(folder)]) == 0
+    told = {}
+    for more in ([], ["--restricted"]):
+        out = tmp_path / f"x{len(more)}.csv"
+        assert main(["match", str(folder), TABLE, "--out", str(out), *more]) == 0
+        told[bool(more)] = out.read_text(encoding="utf-8")
+    assert "Kafr Takharim town" in told[True]
+    assert "not public" not in told[True]
+    assert "Kafr Takharim town" not in told[False]
+    assert "not public" in told[False]
 
 
 def test_a_table_that_is_not_public_needs_restricted(

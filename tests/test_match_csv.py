@@ -26,17 +26,27 @@ def test_each_line_is_the_words_of_its_columns() -> None:
         for m in found
         for i in m.rows().tolist()
     ]
-    lines = list(rows(found, NAMES))
-    assert [line[:-1] for line in lines] == expected
+    lines = list(rows(found, NAMES, zone="Asia/Damascus"))
+    assert [line[:9] for line in lines] == expected
     assert {len(line) for line in lines} == {len(HEADER)}
-    assert all(int(line[-1]) >= 1 for line in lines)
+    assert all(int(line[9]) >= 1 for line in lines)
+
+
+def test_after_the_words_stand_the_days_the_place_and_the_sides_of_the_event_itself() -> None:
+    one = row(start="2016-03-01", end="2016-03-04", place="=Aleppo", a="Government", b="+IS")
+    table = events([one])
+    found = match_table(question("2020-01-01"), table)
+    own = {line[10:] for line in rows(found, NAMES, zone="Asia/Damascus")}
+    assert own == {("2016-03-01", "2016-03-03", "'=Aleppo", "Government", "'+IS")}
+    closed = {line[12] for line in rows(found, NAMES, zone="Asia/Damascus", closed={"=aleppo"})}
+    assert closed == {"not public"}
 
 
 def test_cells_that_a_spreadsheet_would_run_are_defused() -> None:
     cells = {"=1+1": "'=1+1", "+1": "'+1", "-1": "'-1", "@x": "'@x", "\tx": "'\tx", "a=b": "a=b", "": ""}
     assert {cell: defused(cell) for cell in cells} == cells
     table = replace(events([row()]), name="=cmd()")
-    assert {line[0] for line in rows(match_table(question("2020-01-01"), table), NAMES)} == {"'=cmd():0"}
+    assert {line[0] for line in rows(match_table(question("2020-01-01"), table), NAMES, zone="UTC")} == {"'=cmd():0"}
 
 
 def test_the_summary_says_ranges_what_is_open_and_that_no_row_is_not_calm() -> None:

@@ -108,7 +108,7 @@ class Book:
         """Statements, documents, actors, places and terms by their words, in any script, as they stand now. Raises
         NotFound for a text without letters or digits.
 
-        >>> [hit.id for hit in book.search("Castello Road")][:1]
+        >>> [hit.id for hit in book.search("castello-road")]
         ['castello-road']
         """
         from holdfire.book.found import found
@@ -134,7 +134,7 @@ class Book:
         ...
         >>> row = next(matched.rows())
         >>> row["holds"], row["by"], row["first_day"], row["side_a"]
-        ('cannot tell', 'cannot tell', '2016-02-27', 'Government of Syria')
+        ('cannot tell', 'cannot tell', '2016-10-02', 'Government of Syria')
         """
         from holdfire.book.matching import matched
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from io import StringIO
 from pathlib import Path
@@ -19,7 +19,7 @@ from holdfire.model.casebook import Casebook
 from holdfire.model.events import EventTable
 from holdfire.model.times import day_words
 from holdfire.tell.data import Data
-from holdfire.tell.match_csv import HEADER, rows, summary_lines
+from holdfire.tell.match_csv import HEADER, names_of_places, rows, summary_lines
 from holdfire.tell.release import public_part
 
 
@@ -38,6 +38,10 @@ class Matched:
     """The file that the rows were written to."""
     _found: tuple[BulkMatch, ...] = field(compare=False, repr=False)
     _names: Mapping[str, str] = field(compare=False, repr=False)
+    _zone: str = field(compare=False, repr=False)
+    """Of the days of the table."""
+    _closed: frozenset[str] = field(compare=False, repr=False)
+    """Names of places that are not to be read, folded."""
 
     def __str__(self) -> str:
         return "\n".join(self._lines())
@@ -53,8 +57,11 @@ class Matched:
 
     def rows(self) -> Iterator[dict[str, str]]:
         """A row for each event and clause where the answer is not plainly no, as in the file of `match --out`."""
-        for row in rows(self._found, self._names):
+        for row in self._cells():
             yield dict(zip(HEADER, row, strict=True))
+
+    def _cells(self) -> Iterator[tuple[str, ...]]:
+        return rows(self._found, self._names, zone=self._zone, closed=self._closed)
 
     def data(self) -> Data:
         """The counts of each clause. A range runs from `yes` alone to all three; `every_origin` counts those once that
@@ -83,15 +90,13 @@ def matched(book: Opened, events: str, *, known: int, now: int, out: Path | None
     if out is not None:
         _refuse_name(out)
     whole = book.casebook(known)
-    casebook = whole if restricted else public_part(whole, book.casebook(now))
+    newest = book.casebook(now)
+    casebook = whole if restricted else public_part(whole, newest)
     if events in whole.tables and events not in casebook.tables:
         raise NotFound(f"{events} is not public: ask with restricted (--restricted)")
     table = _table(book, whole, events)
     found = match_table(question_of(casebook, table, known), table)
-    names = names_of_actors(casebook)
-    if out is not None:
-        _write(out, found, names)
-    return Matched(
+    made = Matched(
         table=table.name,
         events=len(table),
         clauses=summary(found, casebook),
@@ -99,7 +104,19 @@ def matched(book: Opened, events: str, *, known: int, now: int, out: Path | None
         later=day_words(table.learned, whole.zone) if table.learned > known else None,
         written=None if out is None else str(out),
         _found=found,
-        _names=names,
+        _names=names_of_actors(casebook),
+        _zone=whole.tables[events].zone if events in whole.tables else whole.zone,
+        _closed=frozenset() if restricted else _closed((whole, casebook), (newest, public_part(newest))),
+    )
+    if out is not None:
+        _write(out, made._cells())
+    return made
+
+
+def _closed(*versions: tuple[Casebook, Casebook]) -> frozenset[str]:
+    """The names of the places that stand in a casebook and not in the public part of it."""
+    return names_of_places(
+        place for whole, part in versions for place in whole.places.values() if place.name not in part.places
     )
 
 
@@ -123,11 +140,11 @@ def _refuse_name(out: Path) -> None:
         raise CannotWrite(f"{out}: name a file in a folder that is there")
 
 
-def _write(out: Path, found: tuple[BulkMatch, ...], names: Mapping[str, str]) -> None:
+def _write(out: Path, cells: Iterable[tuple[str, ...]]) -> None:
     text = StringIO(newline="")
     writer = csv.writer(text)
     writer.writerow(HEADER)
-    writer.writerows(rows(found, names))
+    writer.writerows(cells)
     write_whole(out, text.getvalue(), newline="")
 
 

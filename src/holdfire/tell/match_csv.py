@@ -6,20 +6,33 @@ for a formula is defused with an apostrophe.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import chain
 
 from holdfire.assess.bulk import BulkMatch
 from holdfire.assess.bulk_counts import WORDS, Counts
 from holdfire.assess.reports import CONJUNCTS
 from holdfire.model.counting import counted
+from holdfire.model.events import EventTable
+from holdfire.model.folding import folded
+from holdfire.model.places import Place
+from holdfire.model.times import local_text
 from holdfire.weigh.origins import counts_by_row
 
-HEADER = ("event", "clause", "holds", *CONJUNCTS, "origins")
+HEADER = ("event", "clause", "holds", *CONJUNCTS, "origins", "first_day", "last_day", "place_name", "side_a", "side_b")
+"""The words of the match, then what the event itself says: a column of the first ten is never renamed or moved."""
+CLOSED = "not public"
+"""Stands for the name of a place that is not public."""
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def rows(matches: Sequence[BulkMatch], names: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
-    """The rows below HEADER, clause by clause, in the table's order."""
+def rows(
+    matches: Sequence[BulkMatch], names: Mapping[str, str], *, zone: str, closed: Collection[str] = ()
+) -> Iterator[tuple[str, ...]]:
+    """The rows below HEADER, clause by clause, in the table's order. `zone`: of the table's days; `closed`: the names,
+    folded, of places that are not to be read."""
+    own: dict[int, tuple[str, ...]] = {}
     for match in matches:
         found = match.rows()
         if not len(found):
@@ -27,9 +40,29 @@ def rows(matches: Sequence[BulkMatch], names: Mapping[str, str]) -> Iterator[tup
         origins = counts_by_row([match.table.origins[i] for i in found], names)
         holds = WORDS[match.truth[found]]
         words = [WORDS[match.conjuncts[name][found]] for name in CONJUNCTS]
-        for k, i in enumerate(found):
-            event = f"{match.table.name}:{match.table.id[i]}"
-            yield (defused(event), match.clause, str(holds[k]), *(str(w[k]) for w in words), str(origins[k]))
+        for k, i in enumerate(found.tolist()):
+            if i not in own:
+                own[i] = _own(match.table, i, zone, closed)
+            event = defused(f"{match.table.name}:{match.table.id[i]}")
+            yield (event, match.clause, str(holds[k]), *(str(w[k]) for w in words), str(origins[k]), *own[i])
+
+
+def _own(table: EventTable, i: int, zone: str, closed: Collection[str]) -> tuple[str, ...]:
+    """The event's own days, place and sides, as its source has them."""
+    first, last = _day(int(table.start[i]), zone), _day(int(table.end[i]) - 1, zone)
+    place = CLOSED if folded(table.place[i]) in closed else table.place[i]
+    return (first, last, *(defused(cell) for cell in (place, table.a[i], table.b[i])))
+
+
+@lru_cache(maxsize=4096)
+def _day(at: int, zone: str) -> str:
+    return local_text(at, zone)[:10]
+
+
+def names_of_places(places: Iterable[Place]) -> frozenset[str]:
+    """All the names of places, folded: also those that they have in the lists of others."""
+    found = [(p.name, p.name.replace("-", " "), *p.ids.values(), *chain(*p.names.values())) for p in places]
+    return frozenset(map(folded, chain(*found)))
 
 
 def defused(cell: str) -> str:
