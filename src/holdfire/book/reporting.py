@@ -75,7 +75,7 @@ def write_report(book: Opened, path: Path, *, at: int, known: int, restricted: b
 
 def report_of(book: Opened, *, at: int, known: int, restricted: bool) -> Report:
     """The report as a value: of what is public, or of everything."""
-    whole = _report(book, at, known)
+    whole = replace(_report(book, at, known), withheld=len(book.withheld))
     if restricted:
         return replace(whole, restricted=True)
     public = PublicBook(book)

@@ -9,6 +9,7 @@ from holdfire.casebook.explain import NATURES
 from holdfire.model.actors import Names
 from holdfire.model.answers import ByActor, ClauseAnswer, Guarantee
 from holdfire.model.casebook import Casebook
+from holdfire.model.counting import counted
 from holdfire.model.statements import Document
 from holdfire.model.terms import Release
 from holdfire.model.times import MONTHS, When, local_text, moment_words
@@ -83,6 +84,12 @@ def _end(report: Report) -> Iterator[Block]:
         yield Para(f"Left out, since it is not public: {n} line{'s' * (n != 1)}.")
     else:
         yield Para("Nothing was left out: everything that it would say is public.")
+    yield Para(
+        f"Withheld for good: {counted(report.withheld, 'thing')}, on which nothing here rests; the command holdfire "
+        "log DIR says when and why."
+        if report.withheld
+        else "Nothing of the casebook was withheld for good."
+    )
     yield Para(
         f"Head of the ledger that it was made from: {report.head}. "
         "The command holdfire verify DIR --head HEX shows whether a ledger has it."

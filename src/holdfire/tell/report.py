@@ -92,6 +92,8 @@ class Report:
     head: str
     restricted: bool = False
     left_out: int = 0
+    withheld: int = 0
+    """How many things of the casebook were struck for good."""
 
 
 def report(q: Question, before: Question, *, tables: Sequence[Line], head: str) -> Report:
