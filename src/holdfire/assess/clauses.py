@@ -39,6 +39,14 @@ NOT_PUBLIC = "was not public"
 
 
 def answer(q: Question, arrangement: Arrangement, clause: Clause) -> ClauseAnswer:
+    """The state of a clause, with the words for it; a moment after what is known is answered *as things stand*."""
+    found = _answer(q, arrangement, clause)
+    if q.beyond_knowledge and q.case is None and clause.verb != "notes":
+        return replace(found, headline=f"{found.headline}; as things stand")
+    return found
+
+
+def _answer(q: Question, arrangement: Arrangement, clause: Clause) -> ClauseAnswer:
     if not q.known.knows(arrangement, clause):
         return _plain(
             arrangement,
@@ -48,13 +56,16 @@ def answer(q: Question, arrangement: Arrangement, clause: Clause) -> ClauseAnswe
         )
     if isinstance(clause.due, Readings) and not q.options(clause.due):
         clause = replace(clause, due=None)  # no reading of its day was public yet
+    if clause.for_each and q.case is None and clause.verb in ("requires", "allows", "empowers"):
+        if instances(q, arrangement, clause):
+            return for_each(q, arrangement, clause, clause.for_each)
+        if clause.verb == "requires":
+            return _plain(arrangement, clause, "not yet running", told(clause.for_each, []))
     forbidden = as_prohibition(clause)
     if forbidden is not None:
         return prohibition(q, arrangement, forbidden)
     if clause.verb not in ("requires", "allows", "empowers"):
         return other(q, arrangement, clause)
-    if clause.for_each and q.case is None and instances(q, arrangement, clause):
-        return for_each(q, arrangement, clause, clause.for_each)
     return duty(q, arrangement, clause) if clause.verb == "requires" else permission(q, arrangement, clause)
 
 
@@ -221,17 +232,18 @@ def _prohibition_words(
 def each_party(q: Question, arrangement: Arrangement, clause: Clause) -> tuple[ByActor, ...]:
     """A duty of a role is one duty for each member: each party's own state."""
     rows = []
-    for actor in bearers(q, arrangement, clause):
-        own = replace(clause, verb="forbids", by=(actor,))
+    prevents = clause.prevents is not None
+    for actor in bearers(q, arrangement, arrangement.clauses[clause.name]):
+        own = replace(clause, verb="forbids", by=clause.by if prevents else (actor,))
         member = all_of(
             running(q, arrangement, clause),
-            *(q.member(arrangement, r, actor) for r in clause.by if r in arrangement.roles),
+            *(q.member(arrangement, r, actor) for r in clause.by if r in arrangement.roles and not prevents),
         )
         truth = member.holds(q.at)
         mine = [
             m
             for m in matches(q, arrangement, clause)
-            if m.when[0] <= q.at and any(actor in s.claim.by for s in m.statements)
+            if m.when[0] <= q.at and (prevents or any(actor in s.claim.by for s in m.statements))
         ]
         start = _began(q, member)
         seen = watch(q, own, start) if start is not None else Watch((), False)
@@ -306,7 +318,7 @@ def _actor_words(q: Question, row: ByActor) -> str:
     """The state of one party's duty, whose reading it is where they differ, and every other word on record of it."""
     words = row.state
     if len(row.by_reading) > 1:
-        words += " (" + "; ".join(f"{r.state}: {r.readings[0]}" for r in row.by_reading if r.readings) + ")"
+        words += " (" + "; ".join(f"{r.state}: {', '.join(r.readings)}" for r in row.by_reading if r.readings) + ")"
     told = [f"{what}, says {', '.join(names)}" for what, names in told_of(q, row, besides=words)]
     return ", ".join([words, *told])
 

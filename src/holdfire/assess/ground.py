@@ -32,6 +32,7 @@ from holdfire.model.terms import (
     Places,
     Side,
     ToBeAgreed,
+    Undrawn,
     Unpublished,
 )
 from holdfire.model.timeline import CANNOT_TELL, YES, Timeline
@@ -94,9 +95,11 @@ def _in(q: Question, arrangement: Arrangement, area: Area, name: str) -> Line:
     return _not_known(place, area)
 
 
-def _not_known(place: Place, area: Unpublished | ToBeAgreed | LineAt) -> Line:
+def _not_known(place: Place, area: Unpublished | ToBeAgreed | Undrawn | LineAt) -> Line:
     if isinstance(area, Unpublished):
         text, want = f"the area is not published ({area.text})", "the publication of the area"
+    elif isinstance(area, Undrawn):
+        text, want = f"nobody has a drawing of it ({area.text})", "a drawing of it"
     elif isinstance(area, ToBeAgreed):
         text, want = f"the area was still to be agreed ({area.text})", "an agreed area"
     else:

@@ -10,7 +10,7 @@ is a circle: it answers *cannot tell* and says why.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from typing import TypeVar
 
 from holdfire.assess import conditions, control, duties, force, ground, performance, roles, times
@@ -18,6 +18,7 @@ from holdfire.assess.known import Known
 from holdfire.assess.lines import Fact, Line
 from holdfire.assess.moments import Moment
 from holdfire.assess.who import BELONGS, Who
+from holdfire.model.acts import OwnWords
 from holdfire.model.answers import Want
 from holdfire.model.casebook import Casebook
 from holdfire.model.readings import Reading, Readings
@@ -223,9 +224,12 @@ class Question:
         by = statement.claim.by
         return actor in by or (self.is_label(actor) and any(self.is_part(b, actor) for b in by))
 
-    def meanings(self, arrangement: Arrangement) -> Mapping[str, tuple[str, ...]]:
-        """The terms' own words: what each means."""
-        return {w.name: w.means for w in arrangement.words.values() if w.means}
+    def meanings(self, arrangement: Arrangement) -> OwnWords:
+        """The terms' own words: what each means, or is a kind of."""
+        defined = arrangement.words.values()
+        return OwnWords(
+            {w.name: w.means for w in defined if w.means}, {w.name: w.kind_of for w in defined if w.kind_of}
+        )
 
     def in_time(self, arrangement: Arrangement, due: DueRead, said: When) -> Truth:
         """Whether something said at a time was said before it was due."""

@@ -91,20 +91,21 @@ def opponents(q: Question, s: Statement) -> tuple[Statement, ...]:
 
 def _other_count(a: Statement, b: Statement) -> bool:
     """Another number of what was observed, claimed or final, for the same thing, where both cannot be so. Plans do
-    not contradict."""
+    not contradict; nor do counts by another rule, of another period, or of another place, party or case."""
     x, y = a.claim, b.claim
-    if (
-        (x.word, x.as_, x.about) != (y.word, y.as_, y.about)
-        or x.as_ in ("agreed", "planned")
-        or x.n is None
-        or y.n is None
-    ):
+    if _counted(a) != _counted(b) or x.as_ in ("agreed", "planned") or x.n is None or y.n is None:
         return False
     if x.n.about is not None or y.n.about is not None:
         return False
     low = max(v for v in (x.n.at_least, y.n.at_least, 0.0) if v is not None)
     highs = [v for v in (x.n.at_most, y.n.at_most) if v is not None]
     return bool(highs) and low > min(highs)
+
+
+def _counted(s: Statement) -> tuple[object, ...]:
+    """What a count is of: two counts can contradict each other only where all of it is the same."""
+    c = s.claim
+    return c.word, c.as_, c.about, c.rule, c.since, c.until, c.where, c.by, c.against, c.case
 
 
 def reported(q: Question, statement: Statement) -> tuple[Match, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from holdfire.assess import clauses, control, force
 from holdfire.assess.guarantees import guarantees
 from holdfire.assess.known import interval
-from holdfire.assess.lines import MOST_WORLDS, Line, count_worlds, worlds
+from holdfire.assess.lines import MOST_WORLDS, Line, by_world, count_worlds, worlds
 from holdfire.assess.question import Question
 from holdfire.assess.reports import Match, matches
 from holdfire.model.answers import ArrangementAnswer, ControlAnswer, ForceAnswer, Reason, Status
@@ -13,9 +13,9 @@ from holdfire.model.casebook import Casebook
 from holdfire.model.counting import counted
 from holdfire.model.statements import Statement
 from holdfire.model.terms import Arrangement
-from holdfire.model.times import EVER, NEVER, day_words, local_text, moment_words
+from holdfire.model.times import EVER, NEVER, local_text, moment_words
 from holdfire.model.truth import FALSE, TRUE, word
-from holdfire.weigh.sentences import plain, says_words
+from holdfire.weigh.sentences import plain, says_words, when_words
 
 NO_TEXT = "no text or report of its terms was public yet"
 """What the headline of an arrangement says whose terms were not known."""
@@ -133,7 +133,8 @@ def headline(
 
 def _said_on(s: Statement) -> str:
     """The day of a word, and that it had a condition: `29 February 2016`, `22 May 2016, on a condition`."""
-    return day_words(s.said.earliest, s.said.zone) + (", on a condition" if s.claim.condition else "")
+    when = when_words(s.said).partition(" ")[2]
+    return when + (", on a condition" if s.claim.condition else "")
 
 
 def _force_words(q: Question, arrangement: Arrangement, truth: int, reason: Reason, since: list[int]) -> str:
@@ -149,8 +150,21 @@ def _force_words(q: Question, arrangement: Arrangement, truth: int, reason: Reas
             return f"not yet in force: it begins {start}"
         return "not in force" if not since else f"no longer in force (it was, from {start})"
     if word(truth) == "disputed":
-        return f"disputed: {reason.text}"
+        return "disputed" + readings_words(q, q.force(arrangement))
     return f"cannot tell: {next((w.text for w in reason.wants), 'the record does not say')} would settle it"
+
+
+def readings_words(q: Question, line: Line) -> str:
+    """Whose reading gives what: `: in force as A has it; not in force as B has it`."""
+    if count_worlds(line.choices) > MOST_WORLDS:
+        return ""
+    told = by_world(line.choices, lambda w: STANDS[word(line.holds(q.at, w))])
+    return ": " + "; ".join(
+        f"{state} {' or '.join(dict.fromkeys(t for t in whose if t))}" for state, whose in told.items()
+    )
+
+
+STANDS = {"yes": "in force", "no": "not in force", "disputed": "disputed", "cannot tell": "cannot tell"}
 
 
 def inconsistent(q: Question, arrangement: Arrangement) -> list[Match]:

@@ -83,7 +83,7 @@ def whose(q: Question, option: Reading[Any]) -> str:
     for source in option.sources:
         document = q.book.documents.get(source.document)
         says = ", ".join(q.known.name(a) for a in source.says)
-        found.append(says or (document.outlet if document else source.document))
+        found.append(says or (q.known.name(document.outlet) if document else source.document))
         if says or document:
             found[-1] += f" [{source.document}]"
     return ", ".join(found)

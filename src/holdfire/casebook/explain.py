@@ -177,6 +177,8 @@ def _what(event: Event, phrases: Phrases) -> str:
 
 def _definition(word: Definition, phrases: Phrases) -> str:
     means = f" means {listed((f'“{act}”' for act in word.means), 'or')}" if word.means else f": {word.text}"
+    if word.kind_of:
+        means = f" is a kind of “{word.kind_of}”, which the terms do not test: a report of that alone cannot tell"
     since = f", since {phrases.time(word.since)}" if word.since is not None else ""
     return f"Word “{word.name}”{means}{since}.{_tail(word, phrases)}"
 

@@ -24,10 +24,11 @@ from holdfire.model.terms import (
     Places,
     Side,
     ToBeAgreed,
+    Undrawn,
     Unpublished,
 )
 
-KINDS = ("places", "beside", "corners", "side", "line", "held_by", "kind", "unpublished", "to_be_agreed")
+KINDS = ("places", "beside", "corners", "side", "line", "held_by", "kind", "unpublished", "to_be_agreed", "undrawn")
 SIDE = re.compile(r"(north|south|east|west) of ([a-z0-9]+(?:-[a-z0-9]+)*)")
 
 places = some(name_of("place"))
@@ -78,6 +79,7 @@ _AREAS: dict[str, Callable[[Form], Area]] = {
     "held_by": lambda form: HeldBy(role=form.need("held_by", name_of("party"))),
     "kind": lambda form: Kind(kind=form.need("kind", text)),
     "unpublished": lambda form: Unpublished(text=form.need("unpublished", text)),
+    "undrawn": lambda form: Undrawn(text=form.need("undrawn", text)),
     "to_be_agreed": lambda form: ToBeAgreed(text=form.need("to_be_agreed", text)),
 }
 

@@ -173,10 +173,11 @@ def event(name: str, node: Node, desk: Desk) -> Event:
 
 def definition(name: str, node: Node, desk: Desk) -> Definition:
     with Form(node, desk, "a word") as form:
-        form.one_key(("means", "text"), "meaning")
+        form.one_key(("means", "kind_of", "text"), "meaning")
         return Definition(
             name=name,
             means=form.take("means", texts, ()),
+            kind_of=form.take("kind_of", text),
             since=form.take("since", read_time),
             text=form.take("text", text),
             **entry(form),

@@ -33,6 +33,7 @@ from holdfire.model.terms import (
     Side,
     TimeRead,
     ToBeAgreed,
+    Undrawn,
     Unpublished,
     While,
 )
@@ -268,6 +269,8 @@ class Phrases:
                 return f"wherever {self.name(role)} {'hold' if self.many((role,)) else 'holds'} the ground"
             case Unpublished(text=text):
                 return f"an area that is not public: {text}"
+            case Undrawn(text=text):
+                return f"what nobody has drawn: {text}"
             case ToBeAgreed(text=text):
                 return f"an area still to be agreed: {text}"
 

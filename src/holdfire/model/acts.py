@@ -8,6 +8,7 @@ what the terms of real agreements forbid or require.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from holdfire.model.truth import FALSE, TRUE, UNDETERMINED, Truth
 
@@ -33,9 +34,19 @@ KIND_OF: Mapping[str, str] = {
 }
 
 
-def kinds(act: str, means: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
-    """The act and everything that it is a kind of; `means` are the terms' own words (a word, and the acts that it
-    means)."""
+@dataclass(frozen=True)
+class OwnWords:
+    """The words that terms define: each with the acts that it means, or the wider act that it is a kind of."""
+
+    means: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    kind_of: Mapping[str, str] = field(default_factory=dict)
+
+
+NO_WORDS = OwnWords()
+
+
+def kinds(act: str, words: OwnWords = NO_WORDS) -> frozenset[str]:
+    """The act and everything that it is a kind of."""
     found: set[str] = set()
     todo = [act]
     while todo:
@@ -43,16 +54,20 @@ def kinds(act: str, means: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
         if kind in found:
             continue
         found.add(kind)
-        if kind in KIND_OF:
-            todo.append(KIND_OF[kind])
-        todo.extend(word for word, acts in means.items() if kind in acts)
+        todo.extend(wider[kind] for wider in (KIND_OF, words.kind_of) if kind in wider)
+        todo.extend(word for word, acts in words.means.items() if kind in acts)
     return frozenset(found)
 
 
-def is_kind(reported: str, named: str, means: Mapping[str, tuple[str, ...]] | None = None) -> Truth:
-    """Whether a reported act is of the kind that the terms name: a report that is more general than the terms cannot
-    tell."""
-    means = means or {}
-    if named in kinds(reported, means):
+def is_kind(reported: str, named: str, words: OwnWords = NO_WORDS) -> Truth:
+    """Whether a reported act is of the kind that the terms name. A report that is more general than the terms cannot
+    tell; nor, of a narrower word that the terms define, can a report of any kind of the wider act."""
+    if named in kinds(reported, words):
         return TRUE
-    return UNDETERMINED if reported in kinds(named, means) else FALSE
+    if named in words.kind_of:
+        narrower = [words.kind_of[named]]
+    else:
+        narrower = [act for act in words.means.get(named, ()) if act != named]
+    if any(is_kind(reported, act, words) != FALSE for act in narrower):
+        return UNDETERMINED
+    return UNDETERMINED if reported in kinds(named, words) else FALSE

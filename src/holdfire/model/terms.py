@@ -217,11 +217,20 @@ class Unpublished:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Undrawn:
+    """What the text describes and nobody has drawn: a front as it is, the verge of a road."""
+
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class ToBeAgreed:
     text: str
 
 
-Area: TypeAlias = NamedArea | Places | Kind | Beside | Corners | Side | LineAt | HeldBy | Unpublished | ToBeAgreed
+Area: TypeAlias = (
+    NamedArea | Places | Kind | Beside | Corners | Side | LineAt | HeldBy | Unpublished | ToBeAgreed | Undrawn
+)
 AreaRead: TypeAlias = Area | Readings[Area]
 
 # ---------------------------------------------------------------- the parts of an arrangement
@@ -294,10 +303,11 @@ class Event(Entry):
 
 @dataclass(frozen=True, kw_only=True)
 class Definition(Entry):
-    """A word of the terms: acts or classes that it means, or a text."""
+    """A word of the terms: acts or classes that it means, a wider act that it is a kind of, or a text."""
 
     name: str
     means: tuple[str, ...] = ()
+    kind_of: str | None = None
     since: TimeRead | None = None
     text: str | None = None
 
