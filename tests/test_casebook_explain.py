@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from holdfire.book.explaining import explained
 from holdfire.casebook.explain import explain, explain_clause
 from holdfire.casebook.load import load
 from holdfire.model.casebook import Casebook
@@ -160,6 +161,15 @@ def test_what_binds_nobody_says_so_and_is_not_in_force(nature: str, tmp_path: Pa
     lines = explain(found.arrangements["pause"], found)
     assert "binds nobody" in lines[1]
     assert not [line for line in lines if line.startswith("In force")]
+
+
+def test_a_clause_alone_says_whose_it_is_and_whether_that_binds(tmp_path: Path) -> None:
+    found = book(tmp_path, PAUSE.replace("nature: proposal", "nature: draft"))
+    assert explained(found, "pause/answer").splitlines() == [
+        "answer: The “consenting” must give an answer, no later than 28 August 2016,"
+        " whether or not the rest is in force.",
+        "From “A weekly pause”. A draft: it is never in force and binds nobody.",
+    ]
 
 
 SHIPPED = Path(__file__).resolve().parent.parent / "src" / "holdfire" / "casebooks" / "syria-2016"

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from holdfire.book.meant import NotFound
 from holdfire.book.opened import CannotOpen
+from holdfire.casebook.explain import NATURES, explain_clause
 from holdfire.casebook.explain import explain as arrangement_lines
-from holdfire.casebook.explain import explain_clause
 from holdfire.casebook.load import load
 from holdfire.model.casebook import Casebook
 
@@ -39,7 +39,9 @@ def explained(casebook: Casebook, id: str | None) -> str:
         return "\n".join(line for name in ([owner] if owner else terms) for line in _whole(casebook, name))
     if clause not in terms[owner].clauses:
         raise NotFound(f"{owner} has no clause {clause}{_near(clause, terms[owner].clauses, 'it has')}")
-    return explain_clause(terms[owner].clauses[clause], terms[owner], casebook)
+    sentence = explain_clause(terms[owner].clauses[clause], terms[owner], casebook)
+    # Alone, a clause of a draft or a demand would read as if it bound somebody.
+    return f"{sentence}\nFrom “{terms[owner].title}”. {NATURES[terms[owner].nature]}"
 
 
 def _whole(casebook: Casebook, name: str) -> Iterator[str]:
