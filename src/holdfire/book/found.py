@@ -16,7 +16,8 @@ from holdfire.tell.data import Data
 
 @dataclass(frozen=True, kw_only=True)
 class Found:
-    """The hits of a search, those that bear the text as their name first, then those that have it as one phrase. As text: one on a line, and their number."""
+    """The hits of a search, those that bear the text as their name first, then those that have it as one phrase.
+    As text: one on a line, and their number."""
 
     casebook: str
     text: str
@@ -41,7 +42,8 @@ class Found:
 
 
 def found(casebook: Casebook, text: str) -> Found:
-    """Everything that has all the words of a text, in any order; words in quotes are one phrase. Raises NotFound for a text without letters or digits."""
+    """Everything that has all the words of a text, in any order; words in quotes are one phrase. Raises
+    NotFound for a text without letters or digits."""
     if not folded(text):
         raise NotFound("there is nothing to look for: write a text that has letters or digits")
     return Found(casebook=casebook.title, text=text, hits=search(casebook, text))

@@ -95,7 +95,7 @@ def _why(p: argparse.ArgumentParser) -> None:
 
 def _search(p: argparse.ArgumentParser) -> None:
     _folder(p)
-    p.add_argument("text", metavar="TEXT", help="words, in any order and script; in quotes, a phrase")
+    p.add_argument("text", metavar="TEXT", help="words, in any order and any script; those in quotes are one phrase")
     p.add_argument("--json", action="store_true", help="answer as JSON")
 
 
