@@ -77,12 +77,14 @@ ALL = (day("un", "lorry", 630), day("un", "fuel-lorry", 50), day("un", "lorry", 
     ("counts", "at", "state"),
     [
         (ALL, "2025-01-20", "reported done"),
-        (ALL, "2025-01-22", "running"),  # of another day nobody counted
+        (ALL, "2025-01-21", "running"),  # of the day before all was counted, of this one nothing yet
+        (ALL, "2025-01-22", "overdue"),  # of the 21st nobody told anything: that is no breach
         (ALL[:2], "2025-01-20", "partly done"),  # nobody counted those for the town
         ((*ALL[:2], day("un", "lorry", 299, "town")), "2025-01-20", "partly done"),
         ((day("un", "lorry", 599), *ALL[1:]), "2025-01-20", "partly done"),
         ((*ALL, *(c.replace("un: ", "syria: ").replace("630", "500") for c in ALL)), "2025-01-20", "disputed"),
-        ((), "2025-01-20", "running"),
+        ((), "2025-01-19", "running"),  # the first day is not over
+        ((), "2025-01-20", "overdue"),
     ],
 )
 def test_a_quota_of_a_day_is_of_that_day_in_all_its_parts(

@@ -61,13 +61,13 @@ def test_no_report_is_never_calm_and_our_count_unlocks_nothing(tmp_path: Path) -
     assert quiet(tmp_path / "silent", "zero", *times) == [
         ("not in force", "not started"),
         ("steps missing", "running"),
-        ("cannot tell", "cannot tell"),
+        ("steps missing", "cannot tell"),
     ]
-    assert quiet(tmp_path / "watched", "zero", "2016-09-20", said=WATCHED) == [("cannot tell", "full by our count")]
+    assert quiet(tmp_path / "watched", "zero", "2016-09-20", said=WATCHED) == [("steps missing", "full by our count")]
     elsewhere = WATCHED.replace("watched: town", "watched: village")
-    assert quiet(tmp_path / "elsewhere", "zero", "2016-09-20", said=elsewhere) == [("cannot tell", "cannot tell")]
+    assert quiet(tmp_path / "elsewhere", "zero", "2016-09-20", said=elsewhere) == [("steps missing", "cannot tell")]
     stopped = WATCHED.replace("until: 2016-10-30", "until: 2016-10-30, stopped_by: no way in")
-    assert quiet(tmp_path / "stopped", "zero", "2016-09-20", said=stopped) == [("cannot tell", "cannot tell")]
+    assert quiet(tmp_path / "stopped", "zero", "2016-09-20", said=stopped) == [("steps missing", "cannot tell")]
 
 
 def test_only_the_word_of_the_named_body_opens_what_waits_for_the_quiet(tmp_path: Path) -> None:
@@ -75,7 +75,7 @@ def test_only_the_word_of_the_named_body_opens_what_waits_for_the_quiet(tmp_path
     assert quiet(tmp_path / "2", "zero", "2016-09-21", said=CONFIRMS.replace("speaker: mission", "speaker: sohr"))[
         0
     ] == (
-        "cannot tell",
+        "steps missing",
         "cannot tell",
     )
     nobody = quiet(tmp_path / "3", "zero", "2016-09-21", said=WATCHED + CONFIRMS, body="nobody")
@@ -95,11 +95,11 @@ def test_a_report_starts_the_count_again_ends_it_or_both_where_the_text_does_not
 
 def test_a_report_of_another_place_or_by_another_does_not_break_it(tmp_path: Path) -> None:
     said = WATCHED + attack("2016-09-15 10:00", where="village") + attack("2016-09-16", "b", by="us")
-    assert quiet(tmp_path, "no", "2016-09-20", said=said) == [("cannot tell", "full by our count")]
+    assert quiet(tmp_path, "no", "2016-09-20", said=said) == [("steps missing", "full by our count")]
 
 
 def test_a_report_that_may_lie_in_the_time_makes_it_cannot_tell(tmp_path: Path) -> None:
-    assert quiet(tmp_path, "no", "2016-09-20", said=WATCHED + attack("2016-09")) == [("cannot tell", "cannot tell")]
+    assert quiet(tmp_path, "no", "2016-09-20", said=WATCHED + attack("2016-09")) == [("steps missing", "cannot tell")]
 
 
 def test_the_days_count_from_where_somebody_began_to_watch(tmp_path: Path) -> None:
@@ -109,7 +109,7 @@ def test_the_days_count_from_where_somebody_began_to_watch(tmp_path: Path) -> No
     for name, said in (("silent", watched), ("reported", watched + attack("2016-09-13 10:00"))):
         found = [window for _, window in quiet(tmp_path / name, "zero", *times, said=said)]
         assert found == ["cannot tell", "full by our count"]
-    assert quiet(tmp_path / "no", "no", "2016-09-25", said=watched) == [("cannot tell", "cannot tell")]
+    assert quiet(tmp_path / "no", "no", "2016-09-25", said=watched) == [("steps missing", "cannot tell")]
 
 
 def test_quiet_asked_for_at_a_place_looks_at_reports_and_watchers_of_that_place(tmp_path: Path) -> None:
@@ -189,7 +189,7 @@ def test_a_hundred_denied_reports_are_two_worlds(tmp_path: Path) -> None:
     for n in range(105):
         said += attack(f"2016-09-{13 + n % 5} {n % 24:02}:{n % 60:02}", f"a{n}")
         said += f"n{n}: {{speaker: syria, said: 2016-09-19, claim: {{denies: a{n}}}}}\n"
-    assert quiet(tmp_path, "no", "2016-09-20", said=said) == [("cannot tell", "disputed")]
+    assert quiet(tmp_path, "no", "2016-09-20", said=said) == [("steps missing", "disputed")]
 
 
 MINUTE = 60

@@ -39,9 +39,9 @@ class Measured:
     truth: Truth
 
 
-def measured(q: Question, arrangement: Arrangement, clause: Clause, *, on_the_day: bool = False) -> list[Measured]:
-    """Every count about the clause up to the moment asked, beside the amount that it counts. `on_the_day`: of a quota
-    of a day, only those about the day asked."""
+def measured(q: Question, arrangement: Arrangement, clause: Clause, *, day: int | None = None) -> list[Measured]:
+    """Every count about the clause up to the moment asked, beside the amount that it counts. `day`: of a quota of a
+    day, only those about the day of this moment."""
     path = f"{arrangement.id}/{clause.name}"
     counts = [
         s
@@ -56,7 +56,7 @@ def measured(q: Question, arrangement: Arrangement, clause: Clause, *, on_the_da
     for amount in _amounts(q, clause):
         elsewhere = {p for other in clause.amounts if other.of == amount.of and not amount.to for p in other.to}
         for s in (s for s in counts if _of_it(q, arrangement, amount, s) and not elsewhere & set(s.claim.where)):
-            if on_the_day and amount.per in PERIODS and not _about_the_day(q, arrangement, s):
+            if day is not None and amount.per in PERIODS and not _about_the_day(day, arrangement, s):
                 continue
             for least, most, asked in _bounds(amount, counts, s, arrangement.zone):
                 truth = _within(s.claim.n or Number(), least, most)
@@ -66,10 +66,13 @@ def measured(q: Question, arrangement: Arrangement, clause: Clause, *, on_the_da
     return found
 
 
-def counted_state(q: Question, arrangement: Arrangement, clause: Clause) -> tuple[str, dict[str, list[str]]] | None:
-    """The word for a duty by the numbers told, and who counted for each word; None where nobody counted. Each
-    speaker's own numbers belong together: they are joined, and the speakers stand beside each other."""
-    rows = _last_of_each(measured(q, arrangement, clause, on_the_day=True))
+def counted_state(
+    q: Question, arrangement: Arrangement, clause: Clause, day: int
+) -> tuple[str, dict[str, list[str]]] | None:
+    """The word for a duty by the numbers told (of a quota of a day, for the day of a moment), and who counted for each
+    word; None where nobody counted. Each speaker's own numbers belong together: they are joined, and the speakers
+    stand beside each other."""
+    rows = _last_of_each(measured(q, arrangement, clause, day=day))
     if not rows:
         return None
     every = _amounts(q, clause)
@@ -122,9 +125,9 @@ def _days(s: Statement, zone: str) -> int:
     return max(n, 1)
 
 
-def _about_the_day(q: Question, arrangement: Arrangement, s: Statement) -> bool:
+def _about_the_day(at: int, arrangement: Arrangement, s: Statement) -> bool:
     first, last = _period(s)
-    day = day_start(q.at, arrangement.zone)
+    day = day_start(at, arrangement.zone)
     return first < next_day(day, arrangement.zone) and last >= day
 
 

@@ -6,14 +6,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from holdfire.assess.coverage import Watch, watch
-from holdfire.assess.duties import Duty, bearers, has_date, summary
+from holdfire.assess.duties import bearers, has_date, summary
 from holdfire.assess.force import BINDS_NOBODY
 from holdfire.assess.instances import instances, told
 from holdfire.assess.known import interval
 from holdfire.assess.lines import MOST_WORLDS, Line, all_of, by_world, count_worlds
 from holdfire.assess.moments import bounds
 from holdfire.assess.permissions import permission
-from holdfire.assess.reports import Match, matches, running
+from holdfire.assess.recurring import duty_of
+from holdfire.assess.reports import Match, bound, matches, running
 from holdfire.assess.times import due_moments
 from holdfire.model.answers import ByActor, ByCase, ByReading, ClauseAnswer, Tally
 from holdfire.model.counting import counted
@@ -56,11 +57,12 @@ def _answer(q: Question, arrangement: Arrangement, clause: Clause) -> ClauseAnsw
         )
     if isinstance(clause.due, Readings) and not q.options(clause.due):
         clause = replace(clause, due=None)  # no reading of its day was public yet
-    if clause.for_each and q.case is None and clause.verb in ("requires", "allows", "empowers"):
+    if clause.for_each and q.case is None and clause.verb in ("requires", "allows", "empowers", "forbids"):
         if instances(q, arrangement, clause):
             return for_each(q, arrangement, clause, clause.for_each)
         if clause.verb == "requires":
-            return _plain(arrangement, clause, "not yet running", told(clause.for_each, []))
+            state = "not yet running" if has_date(clause) else "not in force"
+            return _plain(arrangement, clause, state, told(clause.for_each, []))
     forbidden = as_prohibition(clause)
     if forbidden is not None:
         return prohibition(q, arrangement, forbidden)
@@ -71,6 +73,7 @@ def _answer(q: Question, arrangement: Arrangement, clause: Clause) -> ClauseAnsw
 
 def for_each(q: Question, arrangement: Arrangement, clause: Clause, kind: str) -> ClauseAnswer:
     """The clause for each case (movement, ...) on record; the clause's own line is a summary of theirs."""
+    whole = prohibition(q, arrangement, clause) if clause.verb == "forbids" else None
     each = {name: answer(q.of_case(name), arrangement, clause) for name in instances(q, arrangement, clause)}
     states = [(name, found.state) for name, found in each.items()]
     rows = tuple(
@@ -85,6 +88,8 @@ def for_each(q: Question, arrangement: Arrangement, clause: Clause, kind: str) -
         )
         for name, found in each.items()
     )
+    if whole is not None:  # a report that names no case may belong to any
+        return replace(whole, headline=f"{whole.headline}; {told(kind, states)}", by_case=rows)
     return ClauseAnswer(
         id=f"{arrangement.id}/{clause.name}",
         kind=clause.verb,
@@ -125,7 +130,7 @@ def opposite(clause: Clause) -> Clause:
 
 
 def prohibition(q: Question, arrangement: Arrangement, clause: Clause) -> ClauseAnswer:
-    line = running(q, arrangement, clause)
+    line = bound(q, arrangement, clause)
     truth = line.holds(q.at)
     start = _began(q, line)
     found = [m for m in matches(q, arrangement, clause) if m.when[0] <= q.at]
@@ -267,7 +272,7 @@ def _readings_of(
 
 
 def duty(q: Question, arrangement: Arrangement, clause: Clause) -> ClauseAnswer:
-    duties = [Duty(q, arrangement, clause, a) for a in bearers(q, arrangement, clause)]
+    duties = [duty_of(q, arrangement, clause, a) for a in bearers(q, arrangement, clause)]
     rows = tuple(d.answer() for d in duties)
     state = summary([r.state for r in rows])
     moment = due_moments(q, arrangement, clause.due)

@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import partial, reduce
 from typing import TYPE_CHECKING
 
-from holdfire.assess.consents import concerns, says, until_ended, weight_since
+from holdfire.assess.consents import concerns, meant, of_the_asked, says, until_ended, weight_since
 from holdfire.assess.facts import Affirmed, asked_of_record
 from holdfire.assess.known import interval
 from holdfire.assess.lines import FREE, Fact, Line, Negated, World, all_of, any_of, too_many, worlds
@@ -80,7 +80,7 @@ def _of_no_case(arrangement: Arrangement, condition: Word) -> bool:
     """A word about another arrangement, or about a clause that is no matter of cases, concerns every case."""
     if condition.about is None:
         return False
-    owner, _, name = condition.about.partition("/")
+    owner, _, name = meant(arrangement, condition.about).partition("/")
     clause = arrangement.clauses.get(name)
     return owner != arrangement.id or (clause is not None and clause.for_each is None)
 
@@ -212,19 +212,20 @@ def _by_all(
 def decides(q: Question, arrangement: Arrangement, condition: Word, actor: str | None, since: Span | None) -> Line:
     word, who = condition.word, q.known.name(actor) if actor else "a body with the power"
     affirmed = []
-    for s in q.known.of_verb("decides"):
+    for s in q.known.of_verb("decides", "finds"):
+        decided, outcome = ("find", s.claim.word) if s.claim.verb == "finds" else (s.claim.word, s.claim.outcome)
         if (
-            s.claim.word != word
-            or (actor is not None and actor not in s.claim.by)
-            or not concerns(arrangement, condition, s)
-            or (word in WHOLE and s.claim.about != (condition.about or arrangement.id))
+            decided != word
+            or (actor is not None and not any(q.is_same(b, actor) for b in s.claim.by or (s.speaker,)))
+            or not (concerns(arrangement, condition, s) and of_the_asked(q, s))
+            or (word in WHOLE and s.claim.about != meant(arrangement, condition.about))
         ):
             continue
-        if condition.outcome and s.claim.outcome != condition.outcome:
+        if condition.outcome and outcome != condition.outcome:
             continue
         stops = [(s.claim.until.latest, s.claim.until.latest)] if s.claim.until and word == "suspend" else []
         affirmed.append(Affirmed(statement=s, timeline=until_ended(interval(s), stops, weight_since(since, s))))
-    about = condition.about or arrangement.id
+    about = meant(arrangement, condition.about)
     return asked_of_record(
         q.known,
         f"whether {who} decides to {plain(word)} ({about})",

@@ -27,9 +27,21 @@ ENDS_CONSENT = ("refuse", "withdraw", "object")
 def concerns(arrangement: Arrangement, condition: Word, statement: Statement) -> bool:
     """Whether a statement is about what the condition is about: another arrangement named in it, else this one or a
     clause of it."""
-    about = condition.about or arrangement.id
+    about = meant(arrangement, condition.about)
     found = statement.claim.about
     return found is not None and (found == about or found.startswith(f"{about}/"))
+
+
+def meant(arrangement: Arrangement, about: str | None) -> str:
+    """What a condition is about: the arrangement itself, a clause of it by its bare name, or what is named in full."""
+    if about is None:
+        return arrangement.id
+    return f"{arrangement.id}/{about}" if about in arrangement.clauses else about
+
+
+def of_the_asked(q: Question, statement: Statement) -> bool:
+    """A word about one case is none about the whole; of a case, only words about it are known at all."""
+    return q.case is not None or statement.claim.case is None
 
 
 def until_ended(start: tuple[int, int], ends: Sequence[tuple[int, int]], held: Truth) -> Timeline:
@@ -51,7 +63,7 @@ def says(q: Question, arrangement: Arrangement, condition: Word, actor: str | No
     own = [
         s
         for s in q.known.of_verb("say")
-        if (actor is None or q.speaks_for(actor, s)) and concerns(arrangement, condition, s)
+        if (actor is None or q.speaks_for(actor, s)) and concerns(arrangement, condition, s) and of_the_asked(q, s)
     ]
     ends = [s for s in own if s.claim.word in ENDS_CONSENT] if word == "accept" else []
     affirmed = []
@@ -62,7 +74,7 @@ def says(q: Question, arrangement: Arrangement, condition: Word, actor: str | No
             stops.append((s.claim.until.latest, s.claim.until.latest))
         line = until_ended(interval(s), stops, both(held, weight_since(since, s)))
         affirmed.append(Affirmed(statement=s, timeline=line, remark=remark))
-    about = condition.about or arrangement.id
+    about = meant(arrangement, condition.about)
     return asked_of_record(
         q.known,
         f"whether {who} {says_words(word)} ({about})",
@@ -82,7 +94,7 @@ def _weight(
     """What one word is worth: in time, for the place asked, for the whole of the actor, without conditions."""
     truth = TRUE
     remarks: list[str] = []
-    if condition.word == "accept" and s.claim.about != (condition.about or arrangement.id):
+    if condition.word == "accept" and q.case is None and s.claim.about != meant(arrangement, condition.about):
         truth = UNDETERMINED
         remarks.append("for one clause, not for the whole")
     if s.claim.condition:

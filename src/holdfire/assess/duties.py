@@ -79,9 +79,12 @@ class Duty:
             return runs
         if self._deadlocked(world):
             return "deadlocked"
-        if done.at(at) == UNDETERMINED or performance.parts_done(self.q, self.path, self.actor):
+        if done.at(at) == UNDETERMINED and any(v == TRUE for s, _, v in done.stretches() if s > at):
+            return "cannot tell"  # it is told of a time that may or may not have come
+        parts = performance.parts_done(self.q, self.path, self.actor)
+        if done.at(at) == UNDETERMINED or any(interval(s)[1] <= at for s in parts):
             return "partly done"
-        return self._due_word(world)
+        return "cannot tell" if parts else self._due_word(world)
 
     def _done_word(self, world: World) -> str:
         done = self.done.timeline(world)
@@ -147,7 +150,7 @@ class Duty:
         else:
             states = by_world(self.choices, self.word)
         state = next(iter(states)) if len(states) == 1 else "disputed"
-        counted = amounts.counted_state(self.q, self.arrangement, self.clause) if state in UNSAID else None
+        counted = self._counted() if state in UNSAID else None
         if counted is not None:
             state, states = counted
         readings = tuple(
@@ -161,6 +164,10 @@ class Duty:
             statements=self._statements(),
             by_reading=readings,
         )
+
+    def _counted(self) -> tuple[str, dict[str, list[str]]] | None:
+        """What the numbers told say of it, where nobody says in words that it was done."""
+        return amounts.counted_state(self.q, self.arrangement, self.clause, self.q.at)
 
     def due_texts(self) -> tuple[str, ...]:
         if self.due is None or not self.q.known.knows(self.arrangement, self.clause):

@@ -18,7 +18,7 @@ from holdfire.assess.times import begins, either_reading, not_over, shifted
 from holdfire.model.answers import Want
 from holdfire.model.counting import one_or_many, they
 from holdfire.model.statements import Statement
-from holdfire.model.terms import Anchor, Arrangement, Extension, InForce, UnknownTime, Word
+from holdfire.model.terms import Anchor, Arrangement, Clause, Extension, InForce, UnknownTime, Word
 from holdfire.model.timeline import CANNOT_TELL, NO, Timeline
 from holdfire.model.times import EVER, NEVER
 from holdfire.model.truth import FALSE, TRUE, UNDETERMINED
@@ -67,9 +67,17 @@ def _terms_line(q: Question, arrangement: Arrangement, terms: InForce) -> Line:
     ended = decided(q, arrangement, "end")
     if terms.unless is not None:
         ended.append(q.condition(arrangement, terms.unless))
+    ended += [q.stands(other, c) for other, c in replacing(q, arrangement.id)]
     if ended:
         parts.append(Negated(any_of(*ended), "nobody with the power has ended it"))
     return all_of(*parts, text=f"{arrangement.title}: in force")
+
+
+def replacing(q: Question, what: str) -> list[tuple[Arrangement, Clause]]:
+    """The clauses of other texts that say that they come in place of an arrangement, or of one clause."""
+    every = ((other, c) for other in q.book.arrangements.values() for c in other.clauses.values())
+    named = ((o, c) for o, c in every if c.verb == "replaces" and c.object == what and o.id != what)
+    return [(o, c) for o, c in named if q.known.knows(o, c)]
 
 
 def unknown_text(arrangement: Arrangement) -> Line:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from holdfire.assess.consents import covers
+from holdfire.assess.consents import covers, meant, of_the_asked
 from holdfire.assess.known import interval
 from holdfire.assess.moments import bounds
 from holdfire.assess.times import due_moments
@@ -53,13 +53,14 @@ def consents(condition: ConditionRead) -> list[Word]:
 
 
 def guarantee(q: Question, arrangement: Arrangement, condition: Word, actor: str) -> Guarantee:
-    about = condition.about or arrangement.id
+    about = meant(arrangement, condition.about)
     said = [
         s
         for s in q.known.of_verb("say")
         if (s.claim.about or "").split("/")[0] == about.split("/")[0]
         and interval(s)[0] <= q.at
         and not _of_notice(arrangement, s)
+        and of_the_asked(q, s)
     ]
     answers = [s for s in said if s.claim.word in STATE_OF and actor in s.claim.by and not s.claim.some_of]
     asks = [
@@ -114,7 +115,7 @@ def _has_begun(q: Question, arrangement: Arrangement) -> bool:
 def _covers(q: Question, arrangement: Arrangement, condition: Word, answer: Statement) -> bool:
     """Whether it plainly is for the whole of what the terms ask: the arrangement and not one clause, each place
     named."""
-    if answer.claim.about != (condition.about or arrangement.id):
+    if q.case is None and answer.claim.about != meant(arrangement, condition.about):
         return False
     if condition.where is None or not answer.claim.where:
         return True

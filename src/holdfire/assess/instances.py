@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from holdfire.assess.known import interval
 from holdfire.model.counting import counted
 from holdfire.model.statements import Statement
 from holdfire.model.terms import Arrangement, Clause
@@ -31,7 +32,7 @@ def of_kind(q: Question, arrangement: Arrangement, kind: str) -> tuple[str, ...]
 
 def _of_kind(q: Question, arrangement: Arrangement, kind: str) -> tuple[str, ...]:
     paths = {f"{arrangement.id}/{c.name}" for c in arrangement.clauses.values() if c.for_each == kind}
-    named = ((_name(s, paths), s.said.earliest) for s in q.known.statements)
+    named = ((_name(s, paths), min(s.said.earliest, interval(s)[0])) for s in q.known.statements)
     found = [(said, name) for name, said in named if name is not None and said <= q.at]
     return tuple(dict.fromkeys(name for _, name in sorted(found)))
 

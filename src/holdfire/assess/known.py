@@ -88,9 +88,12 @@ class Known:
         return found
 
     def terms_known_since(self, arrangement: Arrangement, entry: Entry | None = None) -> int:
-        """When an entry of the terms became known: with the first of its sources, else with the text as a whole."""
+        """When an entry of the terms became known: with the first of its sources, else (none, or none of them has a
+        date) with the text as a whole."""
         if entry is not None and entry.sources:
-            return min(self.document_known(s) for s in entry.sources)
+            own = min(self.document_known(s) for s in entry.sources)
+            if own < NEVER or arrangement.published is None:
+                return own
         if arrangement.published is not None:
             return arrangement.published.last_instant
         if arrangement.sources:

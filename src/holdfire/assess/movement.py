@@ -12,9 +12,10 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from holdfire.assess import clauses
-from holdfire.assess.duties import Duty, bearers
+from holdfire.assess.duties import bearers
 from holdfire.assess.guarantees import consents, guarantee
 from holdfire.assess.known import interval
+from holdfire.assess.recurring import duty_of
 from holdfire.assess.reports import running
 from holdfire.model.answers import Condition, Movement, Outcome, Reason
 from holdfire.model.readings import Readings
@@ -68,7 +69,7 @@ def _rows(q: Question, arrangement: Arrangement, clause: Clause) -> Iterator[Con
     path = f"{arrangement.id}/{clause.name}"
     if clause.verb == "requires" and clauses.as_prohibition(clause) is None:
         for actor in bearers(q, arrangement, clause):
-            found = Duty(q, arrangement, clause, actor).answer()
+            found = duty_of(q, arrangement, clause, actor).answer()
             what = f"{q.known.name(actor)}: {plain(clause.object)}"
             expires = " or ".join(found.due) or None if found.state == "running" else None
             stands = DUTY.get(found.state, "missing")

@@ -15,7 +15,8 @@ from holdfire.model.answers import Want
 from holdfire.model.statements import Statement
 from holdfire.model.terms import Arrangement, Clause
 from holdfire.model.timeline import Timeline
-from holdfire.model.truth import TRUE, UNDETERMINED, both
+from holdfire.model.times import local_text
+from holdfire.model.truth import FALSE, TRUE, UNDETERMINED, Truth, both
 
 if TYPE_CHECKING:
     from holdfire.assess.question import Question
@@ -23,29 +24,43 @@ if TYPE_CHECKING:
 ANSWERS = ("accept", "refuse", "object")
 
 
-def performed(q: Question, arrangement: Arrangement, clause: Clause, actor: str) -> Line:
-    """The line of "was it done by the actor"."""
+def performed(
+    q: Question, arrangement: Arrangement, clause: Clause, actor: str, within: tuple[int, int] | None = None
+) -> Line:
+    """The line of "was it done by the actor"; `within`: in a period (first second, first second after), where the duty
+    comes again. What is told of a time that only overlaps the period may have been in it."""
     path = f"{arrangement.id}/{clause.name}"
     reversals = undone(q, path, actor)
     affirmed = []
     for s in performances(q, arrangement, clause, actor):
+        inside = TRUE if within is None else _lies(interval(s), within)
+        if inside == FALSE:
+            continue
         whole = both(TRUE, UNDETERMINED) if _of_a_part(q, actor, s) else TRUE
-        line = Timeline.come(*interval(s)).join(Timeline.always(whole), both)
+        line = Timeline.come(*interval(s)).join(Timeline.always(both(whole, inside)), both)
         for r in reversals:
             if interval(r)[0] >= interval(s)[0]:
                 line = line & ~Timeline.come(*interval(r))
         remark = "for a part of them" if whole != TRUE else ""
         affirmed.append(Affirmed(statement=s, timeline=line, remark=remark))
     who = q.known.name(actor)
+    when = f" in the time from {local_text(within[0], arrangement.zone)}" if within else ""
     return asked_of_record(
         q.known,
-        f"whether {path} was done by {who}",
+        f"whether {path} was done by {who}{when}",
         affirmed,
-        against=denied(q, path, actor, affirmed),
+        against=[s for s in denied(q, path, actor, affirmed) if not within or _lies(interval(s), within) != FALSE],
         reach=lambda denial, done: interval(denial)[1] > interval(done)[0],
         nothing=f"{who} has done {clause.name}: no, nothing on record",
         wants=(Want(actor, f"a word that {who} has done {clause.name}"),),
     )
+
+
+def _lies(told: tuple[int, int], period: tuple[int, int]) -> Truth:
+    """Whether what is told of an interval lies in a period: yes, no, or it may."""
+    if period[0] <= told[0] and told[1] < period[1]:
+        return TRUE
+    return FALSE if told[1] < period[0] or told[0] >= period[1] else UNDETERMINED
 
 
 def performances(q: Question, arrangement: Arrangement, clause: Clause, actor: str) -> tuple[Statement, ...]:

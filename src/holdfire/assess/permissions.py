@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from holdfire.assess import quiet
 from holdfire.assess.known import interval
+from holdfire.assess.lines import MOST_WORLDS, Line, World, all_of, by_world, count_worlds
 from holdfire.assess.reports import of_an_instance, running
 from holdfire.model.answers import ByReading, ClauseAnswer
 from holdfire.model.statements import Statement
@@ -24,17 +25,20 @@ FIND = "find"
 
 def permission(q: Question, arrangement: Arrangement, clause: Clause) -> ClauseAnswer:
     line = running(q, arrangement, replace(clause, condition=None))
-    gate = (
+    gate: Line | None = (
         of_an_instance(q, clause, q.condition(arrangement, clause.condition)) if clause.condition is not None else None
     )
     used = uses(q, arrangement, clause)
     found = quiet.window(q, arrangement, clause)
     runs, opens = line.holds(q.at), gate.holds(q.at) if gate else TRUE
-    state = _permission_state(runs, opens, used, [s for s in used if not q.known.denials(s.name)])
+    state = _permission_state(q, clause, runs, opens, used)
     wanted = "; ".join(w.text for w in gate.reason(q.at).wants) if gate else ""
-    headline = {"steps missing": f"steps missing: {wanted}", "used": f"used, as told by {_tellers(q, used)}"}.get(
-        state, state
-    )
+    missing = f"steps missing: {wanted or 'they are on record, but not in their order'}"
+    headline = {"steps missing": missing, "used": f"used, as told by {_tellers(q, used)}"}.get(state, state)
+    if used and state == "steps missing":
+        headline += f"; the act is reported all the same, by {_tellers(q, used)}"
+    elif state == "used" and opens == FALSE:
+        headline += f"; {missing}"
     if found:
         states = [s for s, _ in found[1]]
         headline += f"; the time asked for: {found[0]}" + (f" ({', '.join(states)})" if len(states) > 1 else "")
@@ -49,7 +53,8 @@ def permission(q: Question, arrangement: Arrangement, clause: Clause) -> ClauseA
         state=state,
         headline=headline,
         window=found[0] if found else None,
-        by_reading=tuple(ByReading(state=s, readings=r) for s, r in found[1]) if found else (),
+        by_reading=_readings(q, state, line, gate)
+        or tuple(ByReading(state=s, readings=r) for s, r in (found[1] if found else ())),
         statements=tuple(dict.fromkeys(statements)),
     )
 
@@ -58,16 +63,37 @@ def _tellers(q: Question, statements: Sequence[Statement]) -> str:
     return ", ".join(dict.fromkeys(q.known.name(s.speaker) for s in statements))
 
 
-def _permission_state(runs: int, opens: int, used: list[Statement], undenied: list[Statement]) -> str:
-    if used and runs & TRUE:
-        return "used" if undenied else "disputed"
+def _readings(q: Question, state: str, line: Line, gate: Line | None) -> tuple[ByReading, ...]:
+    """Where it is disputed whether it is open: the state in each reading, and whose it is."""
+    every = line if gate is None else all_of(line, gate)
+    if state != "disputed" or count_worlds(every.choices) > MOST_WORLDS:
+        return ()
+
+    def tell(w: World) -> str:
+        runs = line.holds(q.at, w)
+        return OPENS[word(gate.holds(q.at, w) if gate else TRUE)] if runs == TRUE else CLOSED[word(runs)]
+
+    found = by_world(every.choices, tell)
+    return tuple(ByReading(state=s, readings=tuple(dict.fromkeys(t for t in told if t))) for s, told in found.items())
+
+
+OPENS = {"yes": "open", "no": "steps missing", "disputed": "disputed", "cannot tell": "cannot tell"}
+CLOSED = {"yes": "open", "no": "not in force", "disputed": "disputed", "cannot tell": "cannot tell"}
+
+
+def _permission_state(q: Question, clause: Clause, runs: int, opens: int, used: list[Statement]) -> str:
+    """A power is used by a decision, whatever came before it. An act without the steps that the terms ask before it is
+    no use of a permission."""
+    if used and runs & TRUE and not (clause.verb == "allows" and opens == FALSE):
+        sure = [s for s in used if interval(s)[1] <= q.at]
+        return "cannot tell" if not sure else "used" if any(not q.known.denials(s.name) for s in sure) else "disputed"
     if runs == FALSE:
         return "not in force"
     if runs & TRUE and runs & FALSE:
         return "disputed"
     if runs != TRUE:
         return "cannot tell"
-    return {"yes": "open", "no": "steps missing"}.get(word(opens), word(opens))
+    return OPENS[word(opens)]
 
 
 def uses(q: Question, arrangement: Arrangement, clause: Clause) -> list[Statement]:
@@ -85,7 +111,7 @@ def uses(q: Question, arrangement: Arrangement, clause: Clause) -> list[Statemen
         ]
         if clause.to_decide == FIND and q.case is not None:
             found += [s for s in q.known.of_verb("finds") if interval(s)[0] <= q.at]
-        by = {s.name: set(s.claim.by or (s.speaker,)) & bodies for s in found}
+        by = {s.name: _bodies(q, s, bodies) for s in found}
         together = set().union(*by.values())
         whole = bool(together) if clause.alone else bool(bodies) and together == bodies
         return [s for s in found if by[s.name]] if whole else []
@@ -96,8 +122,21 @@ def uses(q: Question, arrangement: Arrangement, clause: Clause) -> list[Statemen
         if s.claim.word == clause.object
         and _used_here(q, arrangement, clause, s)
         and (not who or any(q.is_actor(b, w) for b in s.claim.by for w in who))
+        and _may_lie(q, arrangement, clause, s)
         and interval(s)[0] <= q.at
     ]
+
+
+def _may_lie(q: Question, arrangement: Arrangement, clause: Clause, s: Statement) -> bool:
+    """Whether the act may have been where the clause allows it."""
+    if clause.where is None or not s.claim.where:
+        return True
+    return q.inside(arrangement, clause.where, s.claim.where).holds(q.at) != FALSE
+
+
+def _bodies(q: Question, s: Statement, bodies: set[str]) -> set[str]:
+    """Which of the bodies with the power a decision or finding is of: by name, or by a name said to be the same."""
+    return {b for b in bodies for name in (s.claim.by or (s.speaker,)) if q.is_same(name, b)}
 
 
 def _used_here(q: Question, arrangement: Arrangement, clause: Clause, s: Statement) -> bool:

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Sequence
 from typing import TypeVar
 
-from holdfire.assess import conditions, control, duties, force, ground, performance, roles, times
+from holdfire.assess import conditions, control, duties, force, ground, performance, reports, roles, times
 from holdfire.assess.known import Known
 from holdfire.assess.lines import Fact, Line
 from holdfire.assess.moments import Moment
@@ -26,7 +26,7 @@ from holdfire.model.statements import Statement
 from holdfire.model.terms import AreaRead, Arrangement, Clause, ConditionRead, DueRead, Role, TimeRead, While
 from holdfire.model.timeline import CANNOT_TELL
 from holdfire.model.times import When
-from holdfire.model.truth import FALSE, Truth
+from holdfire.model.truth import FALSE, TRUE, Truth
 from holdfire.weigh.tellings import case_ids, incident_ids
 
 L = TypeVar("L")
@@ -159,6 +159,18 @@ class Question:
             lambda: duties.duty_runs(self, arrangement, clause),
             f"the duty {clause.name}",
         )
+
+    def stands(self, arrangement: Arrangement, clause: Clause) -> Line:
+        """When a clause stands: what it says of other texts (replaces, takes in) then holds."""
+        return self._line(
+            ("stands", arrangement.id, clause.name),
+            lambda: reports.running(self, arrangement, clause),
+            f"whether {arrangement.id}/{clause.name} stands",
+        )
+
+    def is_same(self, named: str, meant: str) -> bool:
+        """Whether a name means an actor: the same, or one that is said, by then, to be the same."""
+        return named == meant or bool(roles.by_identity(self, named, (meant,), "").holds(self.at) & TRUE)
 
     def holder(self, place: str, role_of: Arrangement, role: str) -> Line:
         """Whether the place is held by somebody in the role."""

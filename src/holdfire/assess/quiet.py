@@ -218,8 +218,8 @@ class Run(Line):
 
 
 class QuietCondition(Line):
-    """The condition: yes only by the decision of the named confirmer; by our own count never better than cannot
-    tell."""
+    """The condition: where a confirmer is named, its word and nothing else, so no until it is on record; where nobody
+    is, our own count stands in, and is never better than cannot tell."""
 
     def __init__(self, run: Run, confirmed: Line | None) -> None:
         super().__init__()
@@ -228,15 +228,8 @@ class QuietCondition(Line):
 
     def _timeline(self, world: World) -> Timeline:
         if self.confirmed is None:
-            return self._capped(world)
-        shared = self.run.choices & self.confirmed.choices
-        if too_many(shared, world):
-            return CANNOT_TELL
-        each = (self._capped(w) | self.confirmed.timeline(w) for w in worlds(shared, world))
-        return reduce(Timeline.united, each)
-
-    def _capped(self, world: World) -> Timeline:
-        return self.run.timeline(world) & CANNOT_TELL
+            return self.run.timeline(world) & CANNOT_TELL
+        return self.confirmed.timeline(world)
 
     def reason(self, at: int, world: World = FREE) -> Reason:
         truth = self.timeline(world).at(at)

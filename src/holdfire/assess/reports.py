@@ -16,16 +16,19 @@ from dataclasses import dataclass
 from functools import reduce
 from typing import TYPE_CHECKING
 
-from holdfire.assess.force import unknown_text
+from holdfire.assess.force import replacing, unknown_text
+from holdfire.assess.instances import of_kind
 from holdfire.assess.known import interval
-from holdfire.assess.lines import Fact, Line, Negated, all_of, any_of
+from holdfire.assess.lines import Choice, Chosen, Fact, Line, Negated, all_of, any_of
 from holdfire.assess.moments import Come, Fixed, Span
-from holdfire.assess.times import either_reading
+from holdfire.assess.times import either_reading, whose
 from holdfire.model.acts import is_kind
 from holdfire.model.answers import Want
+from holdfire.model.counting import they
+from holdfire.model.readings import Reading
 from holdfire.model.statements import Claim, Statement
 from holdfire.model.terms import AreaRead, Arrangement, Clause, Pattern, Word
-from holdfire.model.timeline import CANNOT_TELL, YES, Timeline
+from holdfire.model.timeline import CANNOT_TELL, NO, YES, Timeline
 from holdfire.model.times import EVER, NEVER
 from holdfire.model.truth import FALSE, TRUE, UNDETERMINED, Holds, Truth, both, word
 from holdfire.weigh.tellings import sharp, tellings
@@ -117,7 +120,7 @@ def match(q: Question, arrangement: Arrangement, clause: Clause, incident: str, 
 def conjuncts(q: Question, arrangement: Arrangement, clause: Clause, s: Statement) -> dict[str, Truth]:
     """Each conjunct of one telling, and `all`: the lines that change with time are joined first, then looked over."""
     if clause.for_each is not None:
-        q = q.of_case(s.claim.case)
+        q = q.of_case(s.claim.case if s.claim.case in of_kind(q, arrangement, clause.for_each) else None)
     early, late = interval(s)
     last = late + 1
     claim = s.claim
@@ -125,7 +128,7 @@ def conjuncts(q: Question, arrangement: Arrangement, clause: Clause, s: Statemen
     by = claim.against if claim.verb == "alleges" else claim.by
     kept = Fact(YES, "alleged") if alleged and not claim.where else not_excepted(q, arrangement, clause, claim)
     lines = {
-        "time": running(q, arrangement, clause),
+        "time": bound(q, arrangement, clause),
         "by": whoever(q, arrangement, clause.by, by, told=not alleged),
         "against": whoever(q, arrangement, clause.against, claim.against, told=True)
         if not alleged
@@ -141,6 +144,14 @@ def conjuncts(q: Question, arrangement: Arrangement, clause: Clause, s: Statemen
     return {**found, **fixed, "all": both(joined, both(fixed["act"], fixed["place"]))}
 
 
+def bound(q: Question, arrangement: Arrangement, clause: Clause) -> Line:
+    """When the clause binds: for each case, in any case that a report may belong to where it names none."""
+    each = of_kind(q, arrangement, clause.for_each) if clause.for_each and q.case is None else ()
+    if not each:
+        return running(q, arrangement, clause)
+    return any_of(*(running(q.of_case(name), arrangement, clause) for name in each))
+
+
 def running(q: Question, arrangement: Arrangement, clause: Clause) -> Line:
     """When the clause binds: the arrangement in force, and its `while` and `if`; with `stands: alone`, without the
     force."""
@@ -148,6 +159,7 @@ def running(q: Question, arrangement: Arrangement, clause: Clause) -> Line:
         id(clause.variants),
         id(clause.during),
         id(clause.condition),
+        id(clause.unless),
         clause.stands_alone,
         clause.verb == "allows",
     )
@@ -166,6 +178,9 @@ def _running(q: Question, arrangement: Arrangement, clause: Clause) -> Line:
         parts.append(q.window(arrangement, clause.during))
     if clause.condition is not None and clause.verb != "allows":
         parts.append(of_an_instance(q, clause, q.condition(arrangement, clause.condition)))
+    if clause.unless is not None and clause.verb != "forbids":
+        excepted = of_an_instance(q, clause, q.condition(arrangement, clause.unless))
+        parts.append(Negated(excepted, "no exception holds"))
     if clause.for_each is not None and clause.verb == "requires":
         parts.append(started(q, arrangement, clause))
     if clause.stands_alone and clause.during is None:
@@ -173,7 +188,25 @@ def _running(q: Question, arrangement: Arrangement, clause: Clause) -> Line:
         made = q.moment(arrangement, arrangement.made) if arrangement.made else Fixed(Span(since, since))
         parts.append(Come(made, f"{clause.name} stands on its own, from when it was made"))
     parts += suspended(q, arrangement, clause)
-    return all_of(*parts, text=f"{clause.name} is running")
+    parts += replaced(q, f"{arrangement.id}/{clause.name}")
+    return as_denied(q, arrangement, clause, all_of(*parts, text=f"{clause.name} is running"))
+
+
+def as_denied(q: Question, arrangement: Arrangement, clause: Clause, line: Line) -> Line:
+    """Where somebody denies that a term is as its source has it, that is a choice: as told, or no such term."""
+    deniers = dict.fromkeys(q.known.name(a) for s in clause.sources for a in s.denied_by)
+    if not deniers:
+        return line
+    says = dict.fromkeys(whose(q, Reading(value=None, sources=(s,))) for s in clause.sources if s.denied_by)
+    path = f"{arrangement.id}/{clause.name}"
+    gone = Fact(NO, f"{they(deniers, 'denies', 'deny')} that this is a term")
+    choice = Choice(f"{path}/source", (f"as {', '.join(says)} has it", f"as {they(deniers, 'says', 'say')}"))
+    return Chosen(choice, (line, gone), f"{path}: as {', '.join(says)} has it; {they(deniers, 'denies', 'deny')} it")
+
+
+def replaced(q: Question, what: str) -> list[Line]:
+    """Not replaced by a clause of another text that says so, while that clause stands."""
+    return [Negated(q.stands(o, c), f"{what} is not replaced by {o.id}") for o, c in replacing(q, what)]
 
 
 def of_an_instance(q: Question, clause: Clause, line: Line) -> Line:
@@ -194,7 +227,7 @@ def started(q: Question, arrangement: Arrangement, clause: Clause) -> Line:
     path, each = f"{arrangement.id}/{clause.name}", clause.for_each
     if q.case is not None:
         words = [s for s in q.known.statements if q.case in (s.claim.case, s.claim.word)]
-        known = min((s.said.earliest for s in words), default=EVER)
+        known = min((min(s.said.earliest, interval(s)[0]) for s in words), default=EVER)
         return Fact(Timeline.of([(EVER, FALSE), (known, TRUE)]), f"{q.case} is on record")
     found = [s for s in q.known.of_verb("starts") if s.claim.of == path]
     first = min((interval(s)[0] for s in found), default=NEVER)

@@ -15,7 +15,7 @@ from holdfire.model.statements import Statement
 from holdfire.model.terms import Arrangement
 from holdfire.model.times import EVER, NEVER, local_text, moment_words
 from holdfire.model.truth import FALSE, TRUE, word
-from holdfire.weigh.sentences import plain, says_words, when_words
+from holdfire.weigh.sentences import plain, when_words
 
 NO_TEXT = "no text or report of its terms was public yet"
 """What the headline of an arrangement says whose terms were not known."""
@@ -60,7 +60,7 @@ def force_answer(q: Question, arrangement: Arrangement) -> ForceAnswer:
     since, until = stretches(q, line)
     truth = line.holds(q.at)
     wants = reason.wants if truth != TRUE else ()
-    waiting = tuple(dict.fromkeys(w.actor for w in wants if w.actor and w.text.endswith(f" {says_words('accept')}")))
+    waiting = tuple(dict.fromkeys(w.actor for w in wants if w.actor))
     against = inconsistent(q, arrangement)
     statements = [*reason.all_statements, *(s.id for s in (*over, *said))]
     statements += [s.id for m in against for s in (*m.statements, *m.denied_by)]

@@ -60,7 +60,11 @@ LONGEST = 30 * 366 * 86400
 
 def choice_of(q: Question, readings: Readings[Any]) -> Choice:
     """The named choice of a term's readings; each option is told by its sources."""
-    return Choice(readings.name, tuple(whose(q, o) for o in q.options(readings)))
+    options = q.options(readings)
+    names = [whose(q, o) for o in options]
+    twice = {n for n in names if names.count(n) > 1}  # one text that can be read in two ways
+    told = (f"{n}, read as: {o.note}" if n in twice and o.note else n for n, o in zip(names, options, strict=True))
+    return Choice(readings.name, tuple(told))
 
 
 def chosen(q: Question, readings: Readings[Any], options: Sequence[Moment]) -> Moment:

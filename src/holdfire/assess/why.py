@@ -8,13 +8,14 @@ from operator import or_
 
 from holdfire.assess import amounts, clauses, control, force, movement, procedure
 from holdfire.assess.coverage import watch
-from holdfire.assess.duties import Duty, bearers
+from holdfire.assess.duties import bearers
 from holdfire.assess.instances import of_kind
 from holdfire.assess.known import interval
 from holdfire.assess.lines import Line
 from holdfire.assess.permissions import uses
 from holdfire.assess.question import Question
-from holdfire.assess.reports import CONJUNCT_WORDS, CONJUNCTS, Match, matches, of_an_instance, running
+from holdfire.assess.recurring import duty_of
+from holdfire.assess.reports import CONJUNCT_WORDS, CONJUNCTS, Match, bound, matches, of_an_instance, running
 from holdfire.assess.said import said, told
 from holdfire.assess.status import force_answer, own_words
 from holdfire.model.answers import Reason, Want
@@ -154,7 +155,7 @@ YES_STATES = (
 
 def _first_word(q: Question, arrangement: Arrangement, clause: Clause, state: str) -> Holds:
     forbidden = clauses.as_prohibition(clause)
-    return _holds(state) if forbidden is None else word(running(q, arrangement, forbidden).holds(q.at))
+    return _holds(state) if forbidden is None else word(bound(q, arrangement, forbidden).holds(q.at))
 
 
 def _holds(state: str) -> Holds:
@@ -167,7 +168,7 @@ def _holds(state: str) -> Holds:
 def _duty_reasons(q: Question, arrangement: Arrangement, clause: Clause) -> list[Reason]:
     found = []
     for actor in bearers(q, arrangement, clause):
-        duty = Duty(q, arrangement, clause, actor)
+        duty = duty_of(q, arrangement, clause, actor)
         row = duty.answer()
         lines: list[Line] = [duty.running, duty.done]
         children = [line.reason(q.at) for line in lines]
@@ -191,7 +192,7 @@ def _statement(q: Question, short: str) -> Reason:
 
 def _report_reasons(q: Question, arrangement: Arrangement, asked: Clause) -> list[Reason]:
     """The reasons of a prohibition, or of the prohibition that a duty without a date comes to."""
-    line = running(q, arrangement, asked)
+    line = bound(q, arrangement, asked)
     found = [line.reason(q.at)]
     found += [match_tree(q, m) for m in matches(q, arrangement, asked) if m.when[0] <= q.at]
     start = line.timeline().first(lambda v: v != FALSE)
