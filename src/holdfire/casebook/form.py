@@ -8,7 +8,7 @@ is missing then (`Unread`).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from functools import partial
 from types import TracebackType
@@ -16,6 +16,7 @@ from typing import Any, Literal, NoReturn, TypeAlias, TypeVar, overload
 
 from holdfire.casebook.nodes import Node
 from holdfire.casebook.problems import Problem, Spot, nearest, one_of, problem_at
+from holdfire.casebook.shapes import SOME_TEXT, Named, takes
 
 T = TypeVar("T")
 D = TypeVar("D")
@@ -84,6 +85,14 @@ class Desk:
         self.references.append(Reference(kind, name, at, self.scope))
         return name
 
+    def form(self, node: Node, what: str) -> Form:
+        """The form by which a map is read."""
+        return Form(node, self, what)
+
+    def may_differ(self, keys: Collection[str] | None, entry_keys: Collection[str] = ()) -> None:
+        """The map that is read may have `readings`, which can bring these keys (None: any), and of `entry_keys` each
+        its own. Nothing is done of it here: the desk at which the schema is written keeps it."""
+
     def cite(self, document: str, paragraph: int | None, span: tuple[int, int] | None, spot: Spot) -> None:
         """Note a place in a document, and whose it is."""
         head, *rest = self.path
@@ -107,7 +116,7 @@ Reader: TypeAlias = Callable[[Node, Desk], T]
 
 
 class Form:
-    """A map of which each key is asked for. Used as `with Form(node, desk, "a role") as form: return Role(...)`."""
+    """A map of which each key is asked for. Used as `with desk.form(node, "a role") as form: return Role(...)`."""
 
     def __init__(self, node: Node, desk: Desk, what: str) -> None:
         self.desk = desk
@@ -148,11 +157,6 @@ class Form:
             self.failed = True
             return default
 
-    def gives(self, key: str) -> bool:
-        """Whether there is anything under the key."""
-        node = self.values.get(key)
-        return node is not None and node.value not in (None, (), {})
-
     def need(self, key: str, reader: Reader[T]) -> T:
         """The value of a key that must be there; else a stand-in that nobody sees, since the form fails at its end."""
         if key not in self.values:
@@ -184,6 +188,18 @@ class Form:
             self.desk.refuse(at, said, f"a {what}: {one_of(allowed)}", f"did you mean `{meant[1]}`?")
         self.desk.refuse(self.at, f"no {what}", f"one of {one_of(allowed)} in {self.what}", "write one of them")
 
+    def some_key(self, keys: Iterable[str], found: str, do: str, expected: str = "") -> None:
+        """At least one of these keys is there, and holds something."""
+        allowed = list(keys)
+        if not any(key in self.values and self.values[key].value not in (None, (), {}) for key in allowed):
+            self.miss(found, expected or one_of(f"`{key}`" for key in allowed), do)
+
+    def at_most_one(self, keys: Iterable[str], expected: str) -> None:
+        """No two of these keys are there."""
+        given = [key for key in keys if key in self.values]
+        if len(given) > 1:
+            self.miss(" and ".join(f"`{key}`" for key in given), expected, "keep one of them")
+
     def _refuse_unknown_keys(self) -> None:
         for key in self.values:
             if key in self.asked:
@@ -209,6 +225,7 @@ class Form:
 # ---------------------------------------------------------------- readers of plain values
 
 
+@takes({"type": "string", "pattern": SOME_TEXT, "description": "a text"})
 def text(node: Node, desk: Desk) -> str:
     if isinstance(node.value, str) and node.value.strip():
         return node.value.strip()
@@ -218,12 +235,14 @@ def text(node: Node, desk: Desk) -> str:
     desk.refuse(node, str(node), "a text", do)
 
 
+@takes({"type": "integer", "description": "a whole number"})
 def whole(node: Node, desk: Desk) -> int:
     if isinstance(node.value, int) and not isinstance(node.value, bool):
         return node.value
     desk.refuse(node, str(node), "a whole number", "write it in digits, without quotes and without words")
 
 
+@takes({"type": "number", "description": "a number"})
 def number(node: Node, desk: Desk) -> float:
     if isinstance(node.value, int | float) and not isinstance(node.value, bool):
         return node.value
@@ -233,6 +252,7 @@ def number(node: Node, desk: Desk) -> float:
 FLAGS = {"yes": True, "no": False}
 
 
+@takes({"enum": [*FLAGS, *FLAGS.values()], "description": "yes or no"})
 def flag(node: Node, desk: Desk) -> bool:
     if isinstance(node.value, bool):
         return node.value
@@ -244,6 +264,7 @@ def flag(node: Node, desk: Desk) -> bool:
 def one_word(*allowed: str) -> Reader[Any]:
     """One of a few words."""
 
+    @takes({"enum": list(allowed)})
     def read(node: Node, desk: Desk) -> str:
         if isinstance(node.value, str) and node.value in allowed:
             return node.value
@@ -257,6 +278,7 @@ def one_word(*allowed: str) -> Reader[Any]:
 def name_of(kind: Refers) -> Reader[str]:
     """A name of something; whether it is there is seen at the end, when all is read."""
 
+    @takes(Named(kind))
     def read(node: Node, desk: Desk) -> str:
         if isinstance(node.value, str) and node.value.strip():
             return desk.refer(kind, node.value.strip(), node.spot)
@@ -270,6 +292,7 @@ def name_of(kind: Refers) -> Reader[str]:
 def each(reader: Reader[T]) -> Reader[tuple[T, ...]]:
     """A list; every item is read, whatever is wrong with the others."""
 
+    @takes({"type": "array", "items": reader})
     def read(node: Node, desk: Desk) -> tuple[T, ...]:
         if not isinstance(node.value, tuple):
             desk.refuse(node, str(node), "a list", "write it in brackets: [a, b]")
@@ -290,6 +313,7 @@ def some(reader: Reader[T]) -> Reader[tuple[T, ...]]:
     """One value, or a list of them."""
     listed = each(reader)
 
+    @takes(reader, listed)
     def read(node: Node, desk: Desk) -> tuple[T, ...]:
         return listed(node, desk) if isinstance(node.value, tuple) else (reader(node, desk),)
 
@@ -297,6 +321,12 @@ def some(reader: Reader[T]) -> Reader[tuple[T, ...]]:
 
 
 NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+def named(reader: Callable[[str, Node, Desk], Any]) -> dict[str, Any]:
+    """The shape of a map of named entries."""
+    names = {"pattern": f"^{NAME.pattern}$"}
+    return {"type": "object", "propertyNames": names, "additionalProperties": partial(reader, "")}
 
 
 def tidy_name(name: str) -> str:
@@ -315,6 +345,7 @@ def proper_name(name: str, at: Spot, desk: Desk) -> str:
 def entries(reader: Callable[[str, Node, Desk], T]) -> Reader[dict[str, T]]:
     """A map of named entries. An entry's place leaves out the section: `aleppo-pause/answer`."""
 
+    @takes(named(reader))
     def read(node: Node, desk: Desk) -> dict[str, T]:
         if not isinstance(node.value, dict):
             desk.refuse(node, str(node), "named entries (`name: {...}`)", "give each entry a name and a colon")

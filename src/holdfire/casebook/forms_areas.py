@@ -6,11 +6,12 @@ import re
 from collections.abc import Callable
 from typing import Any, cast
 
-from holdfire.casebook.form import Desk, Form, Reader, name_of, some, text
+from holdfire.casebook.form import Desk, Form, Reader, each, name_of, some, text
 from holdfire.casebook.forms_readings import readable
 from holdfire.casebook.forms_times import read_distance, read_time
 from holdfire.casebook.nodes import Node
 from holdfire.casebook.problems import Spot
+from holdfire.casebook.shapes import line_of, takes, takes_too
 from holdfire.model.places import Bank
 from holdfire.model.terms import (
     Area,
@@ -31,26 +32,28 @@ from holdfire.model.terms import (
 KINDS = ("places", "beside", "corners", "side", "line", "held_by", "kind", "unpublished", "to_be_agreed", "undrawn")
 SIDE = re.compile(r"(north|south|east|west) of ([a-z0-9]+(?:-[a-z0-9]+)*)")
 
+SIDES = "a side of a line such as `east of euphrates`"
+
 places = some(name_of("place"))
 
 
+@takes(line_of(SIDE, SIDES))
 def side(node: Node, desk: Desk) -> Side:
     found = SIDE.fullmatch(node.value) if isinstance(node.value, str) else None
     if found:
         desk.refer("line", found[2], node.spot)
         return Side(side=cast(Any, found[1]), line=found[2])
-    desk.refuse(
-        node, str(node), "a side of a line such as `east of euphrates`", "write north, south, east or west `of` a line"
-    )
+    desk.refuse(node, str(node), SIDES, "write north, south, east or west `of` a line")
 
 
+@takes_too(name_of("area"), each(name_of("place")))
 def area(node: Node, desk: Desk) -> Area:
     """A place's or an area's name, a list of places, or a map of one kind of area."""
     if isinstance(node.value, str):
         return NamedArea(name=name_of("area")(node, desk))
     if isinstance(node.value, tuple):
         return Places(places=places(node, desk))
-    with Form(node, desk, "an area") as form:
+    with desk.form(node, "an area") as form:
         return _AREAS[form.one_key(KINDS, "kind of area")](form)
 
 
@@ -63,10 +66,9 @@ def _beside(form: Form) -> Area:
         inside=form.take("inside", read_distance),
         width=form.take("width", read_distance),
     )
-    if not any(key in form.values for key in ("each_side", "north", "south", "inside", "width")):
-        form.miss(
-            "a strip without a width", "`each_side`, `north`, `south`, `inside` or `width`", "write how far it reaches"
-        )
+    form.some_key(
+        ("each_side", "north", "south", "inside", "width"), "a strip without a width", "write how far it reaches"
+    )
     return found
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
-from holdfire.casebook.form import Desk, Form, name_of, text
+from holdfire.casebook.form import Desk, name_of, text
 from holdfire.casebook.forms_times import when
 from holdfire.casebook.nodes import Node, plain
 from holdfire.casebook.problems import nearest, one_of
+from holdfire.casebook.shapes import takes
 from holdfire.model.casebook import Situation
 
 Shape: TypeAlias = "Mapping[str, Shape | None]"
@@ -58,11 +59,20 @@ EXPECT: Shape = {
     "matches": MATCH,
 }
 HOLDS = ("yes", "no", "disputed", "cannot tell")
-"""Words under `holds` and `on_paper`."""
+WITH_HOLDS = ("holds", "on_paper")
+"""Fields whose value is one of these words."""
+
+
+def _rows_of(shape: Shape) -> dict[str, Any]:
+    """What is said of one thing, or of each of several, in the words of JSON Schema."""
+    words = {key: {"enum": list(HOLDS)} if key in WITH_HOLDS else {} for key in shape}
+    fields = {key: words[key] if inner is None else _rows_of(inner) for key, inner in shape.items()}
+    one = {"type": "object", "properties": fields, "additionalProperties": False}
+    return {"anyOf": [one, {"type": "array", "items": one}]}
 
 
 def situation(name: str, node: Node, desk: Desk) -> Situation:
-    with Form(node, desk, "a case") as form:
+    with desk.form(node, "a case") as form:
         return Situation(
             name=name,
             id="",
@@ -74,6 +84,7 @@ def situation(name: str, node: Node, desk: Desk) -> Situation:
         )
 
 
+@takes(_rows_of(EXPECT)["anyOf"][0] | {"minProperties": 1})
 def _expect(node: Node, desk: Desk) -> dict[str, object]:
     if not isinstance(node.value, dict) or not node.value:
         desk.refuse(node, str(node), "the expected fields of the answer", "write at least one, as in {state: overdue}")
@@ -101,5 +112,5 @@ def _check_key(key: str, value: Node, node: Node, shape: Shape, desk: Desk) -> N
         desk.note(at, f"the key `{key}`", f"a field of the answer: {one_of(shape)}", do)
     elif (inner := shape[key]) is not None:
         _check(value, inner, desk)
-    elif key in ("holds", "on_paper") and value.value not in HOLDS:
+    elif key in WITH_HOLDS and value.value not in HOLDS:
         desk.note(value, str(value), one_of(f'"{word}"' for word in HOLDS), "write one of them in quotes")

@@ -12,6 +12,7 @@ from holdfire.casebook.forms_entries import entry, texts
 from holdfire.casebook.forms_readings import readable, sources, with_variants
 from holdfire.casebook.forms_times import DISTANCE, LENGTH, distance, every, length, read_due, read_window
 from holdfire.casebook.nodes import Node
+from holdfire.casebook.shapes import takes
 from holdfire.model.readings import Readings
 from holdfire.model.terms import (
     Amount,
@@ -48,7 +49,7 @@ WHOLE = ("by", "against", "to", "what", "about", "every", "except", "text", "to"
 
 def clause(name: str, node: Node, desk: Desk) -> Clause:
     bare, variants = with_variants(node, desk, partial(clause, name), readable_keys=READABLE, whole_keys=WHOLE)
-    with Form(bare, desk, "a clause") as form:
+    with desk.form(bare, "a clause") as form:
         verb = form.one_key(VERBS, "verb")
         return Clause(
             name=name,
@@ -85,14 +86,14 @@ class _Who(TypedDict):
 def _who(form: Form, verb: str) -> _Who:
     """For a power, `to` is the decision; for all else, the recipient or the destination."""
     power = verb == "empowers"
-    prevents = verb == "requires" and isinstance(getattr(form.values.get("what"), "value", None), dict)
+    what = form.take("what", _what if verb == "requires" else texts, ())
     return {
         "by": form.take("by", parties, ()),
         "against": form.take("against", parties, ()),
         "to_decide": form.need("to", text) if power else None,
         "to": () if power else form.take("to", some(name_of("recipient")), ()),
-        "what": () if prevents else form.take("what", texts, ()),
-        "prevents": form.take("what", pattern) if prevents else None,
+        "what": () if isinstance(what, Pattern) else what,
+        "prevents": what if isinstance(what, Pattern) else None,
         "where": form.take("where", read_area),
         "about": form.take("about", name_of("matter")),
     }
@@ -142,13 +143,14 @@ def _how(form: Form) -> _How:
     }
 
 
+@takes(texts)
 def things(node: Node, desk: Desk) -> str:
     """What an act is about: one thing, or several as one text (`food, water, medicine`)."""
     return ", ".join(texts(node, desk))
 
 
 def pattern(node: Node, desk: Desk) -> Pattern:
-    with Form(node, desk, "a pattern of acts") as form:
+    with desk.form(node, "a pattern of acts") as form:
         return Pattern(
             act=form.take("act", text),
             by=form.take("by", parties, ()),
@@ -158,6 +160,13 @@ def pattern(node: Node, desk: Desk) -> Pattern:
         )
 
 
+@takes(pattern, texts)
+def _what(node: Node, desk: Desk) -> Pattern | tuple[str, ...]:
+    """Things, or what is to be prevented."""
+    return pattern(node, desk) if isinstance(node.value, dict) else texts(node, desk)
+
+
+@takes(number, distance, length)
 def measure(node: Node, desk: Desk) -> float | Distance | Length:
     """A number, a distance or a length of time."""
     if isinstance(node.value, str):
@@ -176,9 +185,8 @@ read_measure = readable(measure)
 
 def amount(node: Node, desk: Desk) -> Amount:
     bare, variants = with_variants(node, desk, amount, readable_keys=BOUNDS, whole_keys=(), needed=("of", *BOUNDS))
-    with Form(bare, desk, "an amount") as form:
-        if not any(key in form.values for key in BOUNDS):
-            form.miss("an amount without a number", "`at_least`, `at_most` or `exactly`", "write one of them")
+    with desk.form(bare, "an amount") as form:
+        form.some_key(BOUNDS, "an amount without a number", "write one of them")
         return Amount(
             of=form.need("of", text),
             at_least=form.take("at_least", read_measure),

@@ -39,7 +39,7 @@ def condition(node: Node, desk: Desk) -> Condition:
         expected = f"a condition: {', '.join(MAIN)}"
         do = "there is no `not`: silence would count as calm; write `quiet`, or the word that does happen"
         desk.refuse(node.keys["not"], "`not`", expected, do)
-    with Form(node, desk, "a condition") as form:
+    with desk.form(node, "a condition") as form:
         main = form.one_key(MAIN, "word of a condition")
         if main in LOGIC:
             return _logic(form, main)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TypedDict
 
-from holdfire.casebook.form import Desk, Form, name_of, some, text
+from holdfire.casebook.form import Desk, Form, each, name_of, some, text
 from holdfire.casebook.forms_readings import grade, sources
 from holdfire.casebook.nodes import Node
+from holdfire.casebook.shapes import takes
 from holdfire.model.readings import Source
 from holdfire.model.terms import Release
 
@@ -33,12 +34,13 @@ def entry(form: Form) -> EntryKeys:
     }
 
 
+@takes({"const": "public"}, each(name_of("actor")))
 def release(node: Node, desk: Desk) -> Release:
     """`public`, or the actors who may read it (an empty list: nobody)."""
     if node.value == "public":
         return "public"
     if isinstance(node.value, tuple):
-        return some(name_of("actor"))(node, desk)
+        return each(name_of("actor"))(node, desk)
     desk.refuse(
         node, str(node), "`public`, or a list of actors", "write one of the two; left out, the recorder alone reads it"
     )

@@ -6,32 +6,31 @@ other keys, where each reading has the keys that differ. Both become one named c
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from holdfire.casebook.form import Desk, Form, Reader, Unread, name_of, one_word, some, text, whole
 from holdfire.casebook.nodes import Node
 from holdfire.casebook.problems import Spot
+from holdfire.casebook.shapes import Differing, takes, takes_too
 from holdfire.model.readings import Reading, Readings, Source
 
 T = TypeVar("T")
 
 GRADES = ("P", "p", "R", "U")
-OF_THE_READING = frozenset({"source", "grade", "note"})
-"""Keys that every reading may have beside its value or the keys of its value."""
-
 actors = some(name_of("actor"))
 grade = one_word(*GRADES)
 
 
+@takes_too(name_of("document"))
 def source(node: Node, desk: Desk) -> Source:
     """A document's name, or a map with the place in it and whose word it is."""
     if isinstance(node.value, str):
         named = name_of("document")(node, desk)
         desk.cite(named, None, None, node.spot)
         return Source(document=named)
-    with Form(node, desk, "a source") as form:
+    with desk.form(node, "a source") as form:
         span = _span(form)
         document, paragraph = form.need("document", name_of("document")), form.take("paragraph", whole)
         if document and paragraph is not None:
@@ -67,12 +66,16 @@ def _span(form: Form) -> tuple[int, int] | None:
 
 
 sources = some(source)
+OF_THE_READING: Mapping[str, Reader[Any]] = {"source": sources, "grade": grade, "note": text}
+"""Keys that every reading may have beside its value or the keys of its value."""
 
 
 def readable(reader: Reader[T]) -> Reader[T | Readings[T]]:
     """A value, or readings of it."""
 
+    @takes(reader, Differing(reader))
     def read(node: Node, desk: Desk) -> T | Readings[T]:
+        desk.may_differ(None)
         if isinstance(node.value, dict) and "readings" in node.value:
             return _readings(node, desk, reader, desk.place)
         return reader(node, desk)
@@ -174,6 +177,7 @@ def with_variants(
     keys at once, or of one of `whole_keys`, are readings of the entry. Where a key of `needed` differs, so that there
     would be no entry without it, the first reading's is kept: who looks at the entry has to look at its readings first.
     """
+    desk.may_differ({*readable_keys, *needed}, whole_keys)
     if not isinstance(node.value, dict):
         return node, None
     if "readings" in node.value:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, cast
 
-from holdfire.casebook.form import Desk, Form, Reader, Refers, name_of, number, one_word, some, text
+from holdfire.casebook.form import Desk, Reader, Refers, name_of, number, one_word, some, text
 from holdfire.casebook.forms_entries import release, texts
 from holdfire.casebook.forms_readings import actors, grade, source
-from holdfire.casebook.forms_times import DISTANCE, distance, when
+from holdfire.casebook.forms_times import DISTANCE, DISTANCES, distance, when
 from holdfire.casebook.nodes import Node
+from holdfire.casebook.shapes import line_of, takes, takes_too
 from holdfire.model.statements import Claim, Number, Statement, Taken
 from holdfire.model.times import NEVER
 
@@ -61,35 +62,33 @@ BY_THE_SPEAKER = frozenset({"say", "decides", "done"})
 FIELDS = {"from": "since", "if": "condition", "for": "waits_for", "as": "as_", "n": "n"}
 
 
-def _places(node: Node, desk: Desk) -> tuple[str, ...]:
-    return some(name_of("watched"))(node, desk)
-
-
+@takes(texts)
 def _things(node: Node, desk: Desk) -> str:
     """What an act is about: one thing, or several as one text (`food, water`)."""
     return ", ".join(texts(node, desk))
 
 
+@takes(line_of(rf"{DISTANCE.pattern}|about .*", f"{DISTANCES}, or `about 5 km`"))
 def _far(node: Node, desk: Desk) -> str:
     if isinstance(node.value, str) and not DISTANCE.fullmatch(node.value) and node.value.startswith("about "):
         return text(node, desk)
     return distance(node, desk).text
 
 
+@takes_too(number)
 def counted(node: Node, desk: Desk) -> Number:
     """A number, or `{at_least, at_most}`, or `{about}`."""
     if not isinstance(node.value, dict):
         exactly = number(node, desk)
         return Number(at_least=exactly, at_most=exactly)
-    with Form(node, desk, "a number") as form:
+    with desk.form(node, "a number") as form:
         found = Number(
             at_least=form.take("at_least", number),
             at_most=form.take("at_most", number),
             about=form.take("about", number),
         )
-        if not any(key in form.values for key in ("at_least", "at_most", "about")):
-            form.miss("no number", "`at_least`, `at_most` or `about`", "write one of them")
-        elif found.at_least is not None and found.at_most is not None and found.at_least > found.at_most:
+        form.some_key(("at_least", "at_most", "about"), "no number", "write one of them")
+        if found.at_least is not None and found.at_most is not None and found.at_least > found.at_most:
             form.miss(f"at least {found.at_least} and at most {found.at_most}", "the smaller first", "exchange the two")
         return found
 
@@ -100,7 +99,7 @@ READERS: Mapping[str, Reader[Any]] = {
     "against": actors,
     "for": actors,
     "about": name_of("text"),
-    "where": _places,
+    "where": some(name_of("watched")),
     "when": when,
     "from": when,
     "until": when,
@@ -123,7 +122,7 @@ ABOUT_A_REPORT: Reader[Any] = name_of("reported")
 
 
 def claim(node: Node, desk: Desk) -> Claim:
-    with Form(node, desk, "a claim") as form:
+    with desk.form(node, "a claim") as form:
         verb = form.one_key(OBJECTS, "verb of a claim")
         form.what = f"a claim with `{verb}`"
         refers = OBJECTS[verb]
@@ -144,7 +143,7 @@ def _reader(verb: str, key: str) -> Reader[Any]:
 
 
 def taken(node: Node, desk: Desk) -> Taken:
-    with Form(node, desk, "`taken`") as form:
+    with desk.form(node, "`taken`") as form:
         return Taken(
             by=form.need("by", text),
             how=form.need("how", one_word("radio", "telephone", "paper", "mail", "file")),
@@ -155,7 +154,7 @@ def taken(node: Node, desk: Desk) -> Taken:
 
 def statement(name: str, node: Node, desk: Desk) -> Statement:
     """A statement as written: `learned` is NEVER where it is not given, and the short id is still wanting."""
-    with Form(node, desk, "a statement") as form:
+    with desk.form(node, "a statement") as form:
         speaker = form.need("speaker", name_of("actor"))
         said = form.need("claim", claim)
         if said and said.verb in BY_THE_SPEAKER and not said.by:

@@ -5,7 +5,20 @@ from __future__ import annotations
 from functools import partial
 from typing import Any, TypedDict, get_args
 
-from holdfire.casebook.form import Desk, Form, Unread, each, entries, flag, name_of, one_word, proper_name, some, text
+from holdfire.casebook.form import (
+    NAME,
+    Desk,
+    Form,
+    Unread,
+    each,
+    entries,
+    flag,
+    name_of,
+    one_word,
+    proper_name,
+    some,
+    text,
+)
 from holdfire.casebook.forms_areas import area_keys, read_area
 from holdfire.casebook.forms_clauses import clause
 from holdfire.casebook.forms_conditions import read_condition, read_unless
@@ -13,6 +26,7 @@ from holdfire.casebook.forms_entries import ENTRY_KEYS, entry, release, texts
 from holdfire.casebook.forms_readings import with_variants
 from holdfire.casebook.forms_times import length, read_length, read_time, when
 from holdfire.casebook.nodes import Node
+from holdfire.casebook.shapes import line_of, takes
 from holdfire.model.terms import (
     AreaEntry,
     Arrangement,
@@ -30,7 +44,7 @@ from holdfire.model.times import zone_exists
 
 def arrangement(name: str, node: Node, desk: Desk) -> Arrangement:
     """One document of the terms. Its own zone holds for every time in it. `name` is the file's where it has no `id`."""
-    with Form(node, desk, "an arrangement") as form:
+    with desk.form(node, "an arrangement") as form:
         outer = desk.zone
         desk.path, desk.scope = [name], name
         form.need("id", _id)
@@ -74,10 +88,12 @@ def _sections(form: Form) -> _Sections:
     }
 
 
+@takes(line_of(rf"\s*{NAME.pattern}\s*", "the name of the arrangement"))
 def _id(node: Node, desk: Desk) -> str:
     return proper_name(text(node, desk), node.spot, desk)
 
 
+@takes(text)
 def zone(node: Node, desk: Desk) -> str:
     name = text(node, desk)
     if zone_exists(name):
@@ -87,6 +103,7 @@ def zone(node: Node, desk: Desk) -> str:
     )
 
 
+@takes({"enum": [0, 1, "unstated"]})
 def _first_day(node: Node, desk: Desk) -> Any:
     if node.value in (0, 1) and not isinstance(node.value, bool):
         return node.value
@@ -99,7 +116,7 @@ def in_force(node: Node, desk: Desk) -> InForce:
     bare, variants = with_variants(
         node, desk, in_force, readable_keys=("from", "for", "until", "if", "unless"), whole_keys=("extends",)
     )
-    with Form(bare, desk, "`in_force`") as form:
+    with desk.form(bare, "`in_force`") as form:
         return InForce(
             since=form.take("from", read_time),
             lasts=form.take("for", read_length),
@@ -113,14 +130,14 @@ def in_force(node: Node, desk: Desk) -> InForce:
 
 
 def extension(node: Node, desk: Desk) -> Extension:
-    with Form(node, desk, "an extension") as form:
+    with desk.form(node, "an extension") as form:
         form.one_key(("for", "until"), "end")
-        if "if" not in form.values and "unless" not in form.values:
-            form.miss(
-                "an extension without `if` or `unless`",
-                "what brings it about",
-                "write who has to say what, or who has not to object",
-            )
+        form.some_key(
+            ("if", "unless"),
+            "an extension without `if` or `unless`",
+            "write who has to say what, or who has not to object",
+            "what brings it about",
+        )
         return Extension(
             lasts=form.take("for", length),
             until=form.take("until", read_time),
@@ -138,7 +155,7 @@ def role(name: str, node: Node, desk: Desk) -> Role:
     bare, variants = with_variants(
         node, desk, partial(role, name), readable_keys=("if",), whole_keys=("members", "from", "except", "through")
     )
-    with Form(bare, desk, "a role") as form:
+    with desk.form(bare, "a role") as form:
         found = Role(
             name=name,
             members=form.take("members", some(name_of("actor")), ()),
@@ -150,8 +167,9 @@ def role(name: str, node: Node, desk: Desk) -> Role:
             variants=variants,
             **entry(form),
         )
-        if variants is None and not any(form.gives(key) for key in ("members", "from", "listed")):
-            form.miss(f"the role `{name}`, which nobody holds", "`members`, `from` or `listed`", "say who holds it")
+        if variants is None:
+            nobody = f"the role `{name}`, which nobody holds"
+            form.some_key(("members", "from", "listed"), nobody, "say who holds it")
         return found
 
 
@@ -160,19 +178,20 @@ def area_entry(name: str, node: Node, desk: Desk) -> AreaEntry:
         desk.refuse(node, str(node), "an area as a map", "write what it is, as in {places: [aleppo]}")
     rest = area_keys(node, ENTRY_KEYS)
     carried = Node(node.spot, {key: node.value[key] for key in node.value if key in ENTRY_KEYS}, node.keys)
-    with Form(carried, desk, "an area") as form:
-        return AreaEntry(name=name, area=read_area(rest, desk), **entry(form))
+    with desk.form(carried, "an area") as form:
+        given = entry(form)
+        return AreaEntry(name=name, area=read_area(rest, desk), **given)
 
 
 def event(name: str, node: Node, desk: Desk) -> Event:
     bare, _ = with_variants(node, desk, partial(event, name), readable_keys=("at", "when"), whole_keys=())
-    with Form(bare, desk, "an event") as form:
+    with desk.form(bare, "an event") as form:
         form.one_key(("at", "when"), "moment (`at` a time, or `when` a condition first holds)")
         return Event(name=name, at=form.take("at", read_time), when=form.take("when", read_condition), **entry(form))
 
 
 def definition(name: str, node: Node, desk: Desk) -> Definition:
-    with Form(node, desk, "a word") as form:
+    with desk.form(node, "a word") as form:
         form.one_key(("means", "kind_of", "text"), "meaning")
         return Definition(
             name=name,
@@ -185,10 +204,11 @@ def definition(name: str, node: Node, desk: Desk) -> Definition:
 
 
 def body(name: str, node: Node, desk: Desk) -> Body:
-    with Form(node, desk, "a body") as form:
+    with desk.form(node, "a body") as form:
         return Body(name=name, seats=form.take("seats", _seats, ()), does=form.take("does", text), **entry(form))
 
 
+@takes({"type": "object", "additionalProperties": {"type": ["integer", "string"]}})
 def _seats(node: Node, desk: Desk) -> tuple[tuple[str, int | str], ...]:
     if not isinstance(node.value, dict):
         desk.refuse(node, str(node), "who sits in it (`{us: 3, russia: 3}`)", "write each actor with its seats")

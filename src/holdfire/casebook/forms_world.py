@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from holdfire.casebook.form import Desk, Form, Reader, each, flag, name_of, number, one_word, some, text, whole
+from holdfire.casebook.form import Desk, Reader, each, flag, name_of, number, one_word, some, text, whole
 from holdfire.casebook.forms_areas import bank
 from holdfire.casebook.forms_documents import digest, uncovered
 from holdfire.casebook.forms_entries import release, texts
@@ -14,6 +14,7 @@ from holdfire.casebook.forms_readings import grade, source
 from holdfire.casebook.forms_terms import zone
 from holdfire.casebook.forms_times import distance, when
 from holdfire.casebook.nodes import Node, plain
+from holdfire.casebook.shapes import takes, takes_too
 from holdfire.model.actors import Actor, Names, Tie
 from holdfire.model.casebook import TableRef
 from holdfire.model.places import Bank, Line, Place
@@ -21,6 +22,7 @@ from holdfire.model.statements import Document
 
 KINDS_OF_ACTOR = ("state", "force", "group", "body", "media", "person", "people")
 KINDS_OF_DOCUMENT = ("article", "agreement", "statement", "form", "letter", "report", "dataset")
+POINTS = "[longitude, latitude] in degrees"
 KINDS_OF_PLACE = ("town", "village", "governorate", "country", "road", "district", "camp", "province")
 
 
@@ -37,7 +39,7 @@ class Head:
 
 
 def head(node: Node, desk: Desk) -> Head:
-    with Form(node, desk, "casebook.yaml") as form:
+    with desk.form(node, "casebook.yaml") as form:
         return Head(
             title=form.need("title", text),
             zone=form.need("zone", zone),
@@ -49,6 +51,7 @@ def head(node: Node, desk: Desk) -> Head:
 
 
 def _named_texts(what: str) -> Reader[dict[str, tuple[str, ...]]]:
+    @takes({"type": "object", "additionalProperties": texts, "minProperties": 1, "description": what})
     def read(node: Node, desk: Desk) -> dict[str, tuple[str, ...]]:
         if not isinstance(node.value, dict) or not node.value:
             desk.refuse(node, str(node), what, "write each with a key and a value")
@@ -61,6 +64,7 @@ names: Reader[Names] = _named_texts("names by language, as in {en: [YPG], ar: ..
 listed_ids = _named_texts('ids in the lists of others, as in {ucdp: "118"}')
 
 
+@takes(listed_ids)
 def ids(node: Node, desk: Desk) -> dict[str, str]:
     return {key: ", ".join(values) for key, values in listed_ids(node, desk).items()}
 
@@ -69,10 +73,11 @@ TieKind = Literal["part_of", "allied_with", "commanded_by"]
 
 
 def ties(kind: TieKind) -> Reader[tuple[Tie, ...]]:
-    def read(node: Node, desk: Desk) -> Tie:
+    @takes_too(name_of("actor"))
+    def tie(node: Node, desk: Desk) -> Tie:
         if isinstance(node.value, str):
             return Tie(kind=kind, actor=name_of("actor")(node, desk))
-        with Form(node, desk, f"a tie (`{kind}`)") as form:
+        with desk.form(node, f"a tie (`{kind}`)") as form:
             return Tie(
                 kind=kind,
                 actor=form.need("actor", name_of("actor")),
@@ -81,11 +86,11 @@ def ties(kind: TieKind) -> Reader[tuple[Tie, ...]]:
                 source=form.take("source", source),
             )
 
-    return some(read)
+    return some(tie)
 
 
 def actor(name: str, node: Node, desk: Desk) -> Actor:
-    with Form(node, desk, "an actor") as form:
+    with desk.form(node, "an actor") as form:
         return Actor(
             name=name,
             kind=form.need("kind", one_word("organisation", "label")),
@@ -102,7 +107,7 @@ def actor(name: str, node: Node, desk: Desk) -> Actor:
 
 
 def document(name: str, node: Node, desk: Desk) -> Document:
-    with Form(node, desk, "a document") as form:
+    with desk.form(node, "a document") as form:
         return Document(
             name=name,
             title=form.need("title", text),
@@ -121,6 +126,7 @@ def document(name: str, node: Node, desk: Desk) -> Document:
         )
 
 
+@takes({"type": "array", "items": number, "minItems": 2, "maxItems": 2, "description": POINTS})
 def point(node: Node, desk: Desk) -> tuple[float, float]:
     """Longitude and latitude, in this order."""
     found = each(number)(node, desk)
@@ -128,11 +134,11 @@ def point(node: Node, desk: Desk) -> tuple[float, float]:
         return found[0], found[1]
     do = "longitude first, as in [38.0111, 36.8175]"
     shown = f"the point {list(found)}" if len(found) <= 3 else f"{len(found)} numbers"
-    desk.refuse(node, shown, "[longitude, latitude] in degrees", do)
+    desk.refuse(node, shown, POINTS, do)
 
 
 def place(name: str, node: Node, desk: Desk) -> Place:
-    with Form(node, desk, "a place") as form:
+    with desk.form(node, "a place") as form:
         within = form.take("within", distance)
         return Place(
             name=name,
@@ -151,13 +157,13 @@ def place(name: str, node: Node, desk: Desk) -> Place:
 
 
 def _bank(node: Node, desk: Desk) -> Bank:
-    with Form(node, desk, "a bank") as form:
+    with desk.form(node, "a bank") as form:
         return bank(form, source)
 
 
 def line(name: str, node: Node, desk: Desk) -> Line:
     """A GeoJSON feature with a LineString, its error, and what lies to its left and right going along it."""
-    with Form(node, desk, "a line (GeoJSON feature)") as form:
+    with desk.form(node, "a line (GeoJSON feature)") as form:
         form.take("type", one_word("Feature"))
         form.take("id", text)
         form.take("bbox", lambda node, desk: plain(node))
@@ -167,7 +173,7 @@ def line(name: str, node: Node, desk: Desk) -> Line:
 
 
 def _line_properties(node: Node, desk: Desk) -> Line:
-    with Form(node, desk, "the properties of a line") as form:
+    with desk.form(node, "the properties of a line") as form:
         form.need("id", text)
         form.take("flows", text)
         form.take("note", text)
@@ -192,7 +198,7 @@ def _line_properties(node: Node, desk: Desk) -> Line:
 
 
 def _points(node: Node, desk: Desk) -> tuple[tuple[float, float], ...]:
-    with Form(node, desk, "a geometry") as form:
+    with desk.form(node, "a geometry") as form:
         form.need("type", one_word("LineString"))
         found: Any = form.need("coordinates", lambda node, desk: plain(node)) or []
         points = tuple((pair[0], pair[1]) for pair in found if _is_point(pair)) if isinstance(found, list) else ()
@@ -212,7 +218,7 @@ def _is_point(pair: Any) -> bool:
 
 
 def table(name: str, node: Node, desk: Desk) -> TableRef:
-    with Form(node, desk, "a table") as form:
+    with desk.form(node, "a table") as form:
         return TableRef(
             name=name,
             format=form.need("format", one_word("ucdp", "acled", "gdelt", "table", "form")),
