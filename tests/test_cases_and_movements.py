@@ -94,7 +94,7 @@ def test_the_row_says_who_alleges_what_the_accused_says_and_each_bodys_finding(t
 
 def test_an_allegation_without_a_case_has_a_row_and_no_step(tmp_path: Path) -> None:
     (row,) = register(ask(book(tmp_path, CASE.replace(", case: fire-1", "").split("\ns:")[0] + "\n"), "2016-09-10"))
-    assert row.step == "alleged; no case was opened on record"
+    assert row.step == "alleged, no case opened on record"
     assert row.open
 
 

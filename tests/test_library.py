@@ -54,7 +54,8 @@ def test_every_row_of_the_facts_is_there_or_its_lack_is_told(name: str, loaded: 
     assert wanted, "no list of rows"
     assert wanted - there == set(), "rows of the list that are nowhere in the casebook"
     assert not lacking & there, "rows said to be unsayable that are there"
-    told = (Path(__file__).parents[1] / "docs" / "clauses.md").read_text("utf-8")
+    docs = Path(__file__).parents[1] / "docs" / "clauses.md"
+    told = docs.read_text("utf-8") if lacking else ""
     assert all(row in told for row in lacking), "rows that cannot be said are named in docs/clauses.md"
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from holdfire.book.covering import Covering, covering
+from holdfire.book.covering import Covering, cover
 from holdfire.casebook.load import load
 from holdfire.cli.main import main
 
@@ -20,7 +20,7 @@ def file(shared: Path) -> Path:
 
 @pytest.fixture
 def found(file: Path) -> Covering:
-    return covering(load(BOOK), file.read_bytes())
+    return cover(load(BOOK), file.read_bytes())
 
 
 def test_no_sentence_is_unaccounted_for(found: Covering) -> None:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from holdfire.assess import clauses
 from holdfire.assess.duties import bearers
 from holdfire.assess.guarantees import consents, guarantee
+from holdfire.assess.instances import of_kind
 from holdfire.assess.known import interval
 from holdfire.assess.recurring import duty_of
 from holdfire.assess.reports import running
@@ -63,6 +64,18 @@ def movement(q: Question, arrangement: Arrangement, kind: str) -> Movement:
         counts=tuple(f"{sentence(q.book, s)} ({s.id})" for s in told if s.claim.verb == "count"),
         statements=tuple(dict.fromkeys(s.id for s in told)),
     )
+
+
+def movements(q: Question) -> tuple[Movement, ...]:
+    """Every movement, convoy, batch, vessel or area on record, arrangement by arrangement, in the order in which they
+    were first spoken of. (Cases of alleged breaches are in the register.)"""
+    found = []
+    for arrangement in q.book.arrangements.values():
+        for kind in dict.fromkeys(c.for_each for c in arrangement.clauses.values() if c.for_each not in (None, "case")):
+            found += [
+                movement(q.of_case(name), arrangement, kind or "") for name in of_kind(q, arrangement, kind or "")
+            ]
+    return tuple(found)
 
 
 def _rows(q: Question, arrangement: Arrangement, clause: Clause) -> Iterator[Condition]:

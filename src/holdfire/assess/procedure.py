@@ -30,19 +30,25 @@ TAKEN = ("used", "reported done", "attested done", "done late")
 """The states of a clause that say: this step was taken."""
 CLOSES = "close"
 """The decision by which a body closes a case."""
-NO_PROCEDURE = "alleged; no case was opened on record"
+NO_PROCEDURE = "alleged, no case opened on record"
 
 
 def register(q: Question) -> tuple[CaseRow, ...]:
     """Every case on record up to the moment asked, in the order of receipt; then the allegations without a case."""
-    rows = [
-        _row(q.of_case(name), arrangement, name)
-        for arrangement in q.book.arrangements.values()
-        for name in of_kind(q, arrangement, "case")
-    ]
+    homes: dict[str, list[Arrangement]] = {}
+    for arrangement in q.book.arrangements.values():
+        for name in of_kind(q, arrangement, "case"):
+            homes.setdefault(name, []).append(arrangement)
+    rows = [_row(q.of_case(name), _home(q, name, those), name) for name, those in homes.items()]
     alleged = tellings(s for s in q.known.of_verb("alleges") if s.claim.case is None and interval(s)[0] <= q.at)
     rows += [_allegation(q, incident, told) for incident, told in alleged.items()]
     return tuple(sorted(rows, key=lambda r: (r.received_at, r.id)))
+
+
+def _home(q: Question, name: str, those: Sequence[Arrangement]) -> Arrangement:
+    """The procedure that a case goes through: the one under which it started, where clauses of several are for it."""
+    started = {(s.claim.of or "").partition("/")[0] for s in q.known.of_verb("starts") if s.claim.word == name}
+    return next((a for a in those if a.id in started), those[0])
 
 
 def steps(q: Question, arrangement: Arrangement) -> tuple[Step, ...]:
@@ -115,7 +121,7 @@ def _matter(q: Question, told: Sequence[Statement]) -> CaseRow:
     """What a row says of its matter: receipt, when and where, who alleges what against whom, the answer, findings. As
     a row of an allegation for which nobody opened a case."""
     first = min(told, key=lambda s: s.said.earliest)
-    about = [s for s in told if s.claim.verb in ("alleges", "act")]
+    about = [s for s in told if s.claim.verb == "alleges" or (s.claim.verb == "act" and _an_incident(s))]
     alleged = [s for s in told if s.claim.verb == "alleges"]
     accused = tuple(dict.fromkeys(a for s in alleged for a in s.claim.against))
     return CaseRow(
@@ -137,6 +143,11 @@ def _matter(q: Question, told: Sequence[Statement]) -> CaseRow:
         open=True,
         statements=tuple(dict.fromkeys(s.id for s in told)),
     )
+
+
+def _an_incident(s: Statement) -> bool:
+    """An act that the case is about, and not a step that a body took in it."""
+    return bool(s.claim.against or s.claim.incident)
 
 
 def _received(q: Question, s: Statement) -> str:
@@ -164,11 +175,11 @@ def findings(q: Question, told: Sequence[Statement]) -> tuple[Finding, ...]:
     dissent = [s for s in told if s.claim.verb == "say" and s.claim.word in ("object", "dissent")]
     rows = []
     for s in found:
-        against = {d.name: d for d in (*q.known.denials(s.name), *dissent) if d.said.latest > s.said.earliest}
+        against = {d.name: d for d in (*q.known.denials(s.name), *dissent)}
         rows.append(
             Finding(
                 body=s.speaker,
-                word=s.claim.word,
+                word=plain(s.claim.word),
                 on=s.claim.on or s.claim.about,
                 said=_when(s.said),
                 statement=s.id,

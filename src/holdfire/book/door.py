@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from holdfire.book.log import Log
     from holdfire.book.matching import Matched
     from holdfire.book.reasons import WhyAnswer
+    from holdfire.book.registering import Register
     from holdfire.book.reporting import Written
     from holdfire.book.standing import Changes, StatusAnswer
     from holdfire.ledger import Verification
@@ -160,6 +161,33 @@ class Book:
 
         moment, knowledge = self._moments(at, known)
         return write_report(self._opened, Path(out), at=moment, known=knowledge, restricted=restricted)
+
+    def register(
+        self,
+        *,
+        at: Moment | None = None,
+        known: Moment | None = None,
+        open: bool = False,
+        party: str | None = None,
+        out: str | Path | None = None,
+        restricted: bool = False,
+    ) -> Register:
+        """The cases of alleged breaches, in the order of receipt: at which step each stands, what each body has found,
+        what the next step waits for. An allegation for which no case was opened has a row too.
+
+        `open`: open cases alone; `party`: those of which an actor is accused, or which it alleges; `out`: a .csv to
+        write, of what is public unless `restricted`. Raises NotFound or CannotWrite.
+
+        >>> book.register(at="2016-08-26", known="2016-08-26", party="russia").rows
+        ()
+        """
+        from holdfire.book.registering import registered
+
+        moment, knowledge = self._moments(at, known)
+        out = None if out is None else Path(out)
+        return registered(
+            self._opened, at=moment, known=knowledge, open=open, party=party, out=out, restricted=restricted
+        )
 
     def explain(self, id: str | None = None) -> str:
         """The terms as sentences, as they stand recorded now: all, those of an arrangement, or those of one

@@ -12,7 +12,7 @@ from difflib import get_close_matches
 from holdfire.model.casebook import Casebook
 from holdfire.model.folding import folded
 from holdfire.model.ids import check_id, nearest
-from holdfire.weigh.tellings import incident_ids
+from holdfire.weigh.tellings import case_ids, incident_ids
 
 
 class NotFound(LookupError):
@@ -24,6 +24,7 @@ def ids_in(book: Casebook) -> dict[str, str]:
     found = {s.id: s.name for s in book.statements.values()}
     found.update({c.id: c.name for c in book.situations.values()})
     found.update({short: name for name, short in incident_ids(book).items()})
+    found.update({short: name for name, short in case_ids(book).items()})
     return found
 
 
@@ -43,6 +44,18 @@ def name_meant(ask: str, book: Casebook, ids: Mapping[str, str]) -> str:
             raise NotFound(_an_actor(book, name, shown))
         return name
     return ask
+
+
+def meant_actor(book: Casebook, ask: str) -> str:
+    """The actor of this id or name, in any script. Raises NotFound, with what is near."""
+    if ask in book.actors:
+        return ask
+    named = {name for kind, name, _ in _called(book, folded(ask)) if kind == "actor"}
+    if len(named) == 1:
+        return named.pop()
+    near = sorted(named) or get_close_matches(ask, book.actors, n=3)
+    hint = f"; did you mean {' or '.join(near)}?" if near else ""
+    raise NotFound(f"{book.title} has no one actor called {ask}{hint}")
 
 
 def _called(book: Casebook, text: str) -> Iterator[tuple[str, str, str]]:

@@ -109,6 +109,15 @@ def _match(p: argparse.ArgumentParser) -> None:
     p.add_argument("--restricted", action="store_true", help="write what is not public too")
 
 
+def _register(p: argparse.ArgumentParser) -> None:
+    _folder(p)
+    _moments(p)
+    p.add_argument("--open", action="store_true", help="open cases alone")
+    p.add_argument("--party", metavar="NAME", help="only cases in which this actor is accused, or which it alleges")
+    p.add_argument("--out", metavar="FILE", help="write one row a case (CSV), of what is public")
+    p.add_argument("--restricted", action="store_true", help="write what is not public too")
+
+
 def _report(p: argparse.ArgumentParser) -> None:
     _folder(p)
     p.add_argument("--out", metavar="FILE", required=True, help="the file to write: .html or .md")
@@ -169,6 +178,11 @@ COMMANDS: dict[str, tuple[str, Add, str]] = {
         "set every event of a table beside every prohibition",
         _match,
         "holdfire match holdfire-demo ucdp-ged-syria-2016 --out matches.csv",
+    ),
+    "register": (
+        "the cases of alleged breaches: the step of each, its findings, what is missing for the next",
+        _register,
+        "holdfire register holdfire-demo --at 2016-10-18 --known 2016-10-18",
     ),
     "report": (
         "write the brief, with all reasons, as a page",

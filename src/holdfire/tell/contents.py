@@ -14,6 +14,8 @@ from holdfire.model.statements import Document
 from holdfire.model.terms import Release
 from holdfire.model.times import MONTHS, When, local_text, moment_words
 from holdfire.model.truth import word
+from holdfire.tell.annexes import annexes
+from holdfire.tell.annexes import entries as annexes_named
 from holdfire.tell.blocks import Block, Cell, Contents, Drawing, Heading, Items, Key, Name, Para, Row, Table, Tree
 from holdfire.tell.report import UNKNOWN_TEXT, ArrangementPart, ClausePart, Report, StatementPart, named
 from holdfire.weigh.sentences import source_words
@@ -46,6 +48,7 @@ def blocks(report: Report) -> Iterator[Block]:
     for part in report.arrangements:
         yield from _arrangement(report, part)
     yield from _holders(report)
+    yield from annexes(report)
     yield Heading(2, "Statements named above", "statements")
     yield _statements(report)
     yield Heading(2, "Documents cited", "documents")
@@ -71,6 +74,7 @@ def _top(report: Report) -> Iterator[Block]:
     entries = [("brief", "The brief")]
     entries += [(f"a-{p.terms.id}", _labelled(p)) for p in report.arrangements]
     entries += [("control", "Who holds what")] if report.control else []
+    entries += annexes_named(report)
     entries += [("statements", "Statements"), ("documents", "Documents"), ("names", "Names"), ("record", "The record")]
     yield Contents(tuple(entries))
 

@@ -12,16 +12,20 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from holdfire.assess.movement import movements
+from holdfire.assess.procedure import register
 from holdfire.assess.question import Question
 from holdfire.assess.status import status_of
 from holdfire.assess.why import of_arrangement, of_clause
 from holdfire.casebook.explain import explain_clause
 from holdfire.model.answers import (
     ArrangementAnswer,
+    CaseRow,
     ClauseAnswer,
     ControlAnswer,
     ForceAnswer,
     Guarantee,
+    Movement,
     Reason,
     Status,
 )
@@ -87,6 +91,8 @@ class Report:
     brief: Brief
     arrangements: tuple[ArrangementPart, ...]
     control: tuple[ControlAnswer, ...]
+    cases: tuple[CaseRow, ...]
+    movements: tuple[Movement, ...]
     statements: tuple[StatementPart, ...]
     documents: tuple[Document, ...]
     head: str
@@ -101,7 +107,8 @@ def report(q: Question, before: Question, *, tables: Sequence[Line], head: str) 
     told = brief(q, before, tables=tables)
     status = status_of(q)
     parts = tuple(_part(q, a) for a in _ordered(status))
-    statements = _statements(q, (told, _answers(parts), status.control))
+    cases, moved = register(q), movements(q)
+    statements = _statements(q, (told, _answers(parts), status.control, cases, moved))
     return Report(
         book=q.book,
         at=q.at,
@@ -109,6 +116,8 @@ def report(q: Question, before: Question, *, tables: Sequence[Line], head: str) 
         brief=told,
         arrangements=parts,
         control=status.control,
+        cases=cases,
+        movements=moved,
         statements=statements,
         documents=_documents(q, parts, statements),
         head=head,
@@ -208,6 +217,7 @@ def as_public(whole: Report, part: Report) -> Report:
     arrangements = tuple(_public_part(p, open_parts.get(p.terms.id), count) for p in whole.arrangements)
     kept = tuple(p for p in arrangements if p is not None)
     control = count.both(whole.control, part.control)
+    cases, movements = count.both(whole.cases, part.cases), count.both(whole.movements, part.movements)
     statements = count.both(whole.statements, part.statements)
     documents = count.both(whole.documents, part.documents)
     shown = replace(
@@ -216,6 +226,8 @@ def as_public(whole: Report, part: Report) -> Report:
         brief=Brief(head=part.brief.head, sections=sections),
         arrangements=kept,
         control=control,
+        cases=cases,
+        movements=movements,
         statements=statements,
         documents=documents,
         left_out=count.left_out,
@@ -257,7 +269,7 @@ def _still_named(shown: Report) -> tuple[StatementPart, ...]:
     """The statements that what is left still names; nothing on the page rests on the others."""
     by_id = {p.statement.id: p for p in shown.statements}
     found: set[str] = set()
-    wanted = named((shown.brief, _answers(shown.arrangements), shown.control))
+    wanted = named((shown.brief, _answers(shown.arrangements), shown.control, shown.cases, shown.movements))
     while wanted := (wanted & by_id.keys()) - found:
         found |= wanted
         wanted = named(tuple(by_id[i].text for i in wanted))
