@@ -4,7 +4,7 @@ SHARED ?= $(or $(HOLDFIRE_SHARED),../shared)
 BIN = .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-shared test-faults fuzz format papers lock
+.PHONY: help setup demo test test-shared test-faults fuzz format papers schemas lock
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -48,6 +48,9 @@ format: setup ## put the code into the house's form
 
 papers: setup ## the table in README.md and the reference in docs/commands.md, made anew
 	$(BIN)/python scripts/make_papers.py
+
+schemas: setup ## the JSON Schemas that editors use, in src/holdfire/schema, made anew
+	$(BIN)/python scripts/make_schemas.py
 
 lock: ## work out requirements.lock anew (needs uv)
 	uv pip compile -q --generate-hashes --universal --no-emit-index-url --python-version 3.11 pyproject.toml dev.in -o requirements.lock

@@ -9,6 +9,7 @@ from holdfire.casebook.forms_areas import read_area
 from holdfire.casebook.forms_readings import readable
 from holdfire.casebook.forms_times import read_due, read_length, read_time
 from holdfire.casebook.nodes import Node
+from holdfire.casebook.shapes import takes
 from holdfire.model.terms import All, AnyOf, Condition, ConditionRead, InOrder, Quiet, Word
 
 LOGIC = ("all", "any", "in_order")
@@ -98,6 +99,10 @@ def _quiet(form: Form) -> Quiet:
     )
 
 
+READS_CALM = [{"required": [word]} for word in MAIN if word not in IN_UNLESS]
+
+
+@takes({"allOf": [read_condition, {"not": {"anyOf": READS_CALM}}]})
 def read_unless(node: Node, desk: Desk) -> ConditionRead:
     """A condition that takes away: only of what stands on record, since anything else would read silence as calm."""
     _refuse_calm(node, desk)

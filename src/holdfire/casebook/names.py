@@ -190,10 +190,10 @@ class Lookup:
         known = self.known(reference.kind, reference.scope)
         arrangement, _, _ = reference.name.partition("/")
         near = self._nearest(reference.name, known)
-        expected, new = f"the name of {_a(sort.word)}", sort.new
+        expected, new = f"the name of {a(sort.word)}", sort.new
         if "/" in reference.name and arrangement in self.registry.arrangements:
             what = "area" if reference.kind == "watched" else "clause"
-            expected, new = f"{_a(what)} of `{arrangement}`", f"its `{what}s`"
+            expected, new = f"{a(what)} of `{arrangement}`", f"its `{what}s`"
             own = frozenset(name for name in known if name.startswith(f"{arrangement}/"))
             near = self._nearest(reference.name, own) or near
         elif reference.kind == "said":
@@ -219,5 +219,5 @@ class Lookup:
             self.desk.note(reference.spot, f"paragraph {number}", expected, "count its body paragraphs again")
 
 
-def _a(word: str) -> str:
+def a(word: str) -> str:
     return f"{'an' if word[0] in 'aeiou' else 'a'} {word}"

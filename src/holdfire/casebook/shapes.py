@@ -10,7 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
+
+if TYPE_CHECKING:
+    from holdfire.casebook.form import Refers
 
 AnyReader: TypeAlias = Callable[..., Any]
 R = TypeVar("R", bound=AnyReader)
@@ -20,7 +23,7 @@ R = TypeVar("R", bound=AnyReader)
 class Named:
     """A name of something; `sort` is a key of `names.SORTS`."""
 
-    sort: str
+    sort: Refers
 
 
 @dataclass(frozen=True)
