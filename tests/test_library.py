@@ -31,7 +31,8 @@ def loaded() -> dict[str, Loaded]:
 
 def book(loaded: dict[str, Loaded], name: str) -> Casebook:
     found = loaded[name]
-    assert found.casebook is not None and not found.problems, "\n".join(map(str, found.problems))
+    assert not found.problems, "\n".join(map(str, found.problems))
+    assert found.casebook is not None
     return found.casebook
 
 

@@ -265,6 +265,13 @@ def missing_decision(told: Told) -> Casebook:
     return adding(BOOK, actor, claim)
 
 
+def missing_movement(told: Told) -> Casebook:
+    """A movement begins under the clause."""
+    arrangement, clause = terms_of(told)
+    assert clause is not None
+    return adding(BOOK, "un", Claim(verb="starts", word="column-1", of=f"{arrangement.id}/{clause.name}"))
+
+
 def published_before(told: Told) -> Casebook:
     """Every document was published at the start of the year, so that every text was known."""
     early = read_when("2016-01-02", ZONE)
@@ -301,6 +308,7 @@ RESTS_ON: list[tuple[str, str, Change]] = [
     ("silence", "is due; ", missing_performance),
     ("silence", "due before ", missing_performance),
     ("silence", "steps missing: ", missing_decision),
+    ("silence", "no movement on record", missing_movement),
     ("terms", "became known", published_before),
     ("terms", "was not public", published_before),
     ("terms", "was public yet", published_before),

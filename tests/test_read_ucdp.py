@@ -1,7 +1,6 @@
 """The reader of UCDP GED on the shipped extract: what it takes, what it refuses in which words, and the figures."""
 
 import csv
-import doctest
 import gzip
 import hashlib
 import io
@@ -467,12 +466,6 @@ def test_lines_of_an_empty_table_can_be_printed() -> None:
     printed = figures.lines(figures.figures(table, WINDOWS), table, ZONE)
     assert printed[-1] == "The table has no row."
     assert figures.lines((), table, ZONE)
-
-
-def test_the_page_on_events_runs_as_it_stands() -> None:
-    result = doctest.testfile(str(ROOT / "docs/events.md"), module_relative=False)
-    assert result.attempted
-    assert not result.failed
 
 
 def test_the_gzip_of_the_extract_is_plain_utf_8() -> None:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from holdfire.book.opened import CannotOpen
     from holdfire.book.reasons import WhyAnswer
     from holdfire.book.recording import Recorded, record
+    from holdfire.book.registering import Register
     from holdfire.book.reporting import Written
     from holdfire.book.standing import Changes, StatusAnswer
     from holdfire.book.taking import NotTaken, Taken, take_in

@@ -178,8 +178,8 @@ class Book:
         `open`: open cases alone; `party`: those of which an actor is accused, or which it alleges; `out`: a .csv to
         write, of what is public unless `restricted`. Raises NotFound or CannotWrite.
 
-        >>> book.register(at="2016-08-26", known="2016-08-26", party="russia").rows
-        ()
+        >>> [row.name for row in book.register(at="2016-03-02", known="2016-03-02", party="hezbollah").rows]
+        ['hnc-breaches-by-hezbollah']
         """
         from holdfire.book.registering import registered
 
