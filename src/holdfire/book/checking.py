@@ -10,6 +10,7 @@ from holdfire.book.covering import Covering, NotHeld, cover
 from holdfire.book.moments import clock
 from holdfire.book.opened import CannotOpen, Opened
 from holdfire.book.situations import Outcome, as_recorded, run_all
+from holdfire.book.warning import Warned, warnings
 from holdfire.casebook.load import load
 from holdfire.casebook.problems import Problem
 from holdfire.ledger import NoLedger
@@ -19,16 +20,18 @@ from holdfire.model.counting import counted
 
 @dataclass(frozen=True, kw_only=True)
 class Checked:
-    """Every problem of a folder's files; where there is none, what they hold, and how each case came out."""
+    """Every problem of a folder's files; where there is none, what they hold, what in them is legal but suspicious, and
+    how each case came out."""
 
     folder: str
     problems: tuple[Problem, ...]
     holds: str = ""
+    warnings: tuple[Warned, ...] = ()
     cases: tuple[Outcome, ...] = ()
 
     @property
     def ok(self) -> bool:
-        """Whether nothing is wrong in the files and every case is answered as expected."""
+        """Whether nothing is wrong in the files and every case is answered as expected; a warning is nothing wrong."""
         return not self.problems and all(case.ok for case in self.cases)
 
     def __str__(self) -> str:
@@ -40,6 +43,9 @@ class Checked:
             yield f"{self.folder}: {counted(len(self.problems), 'thing')} to mend; nothing else was looked at"
             return
         yield f"{self.folder}: {self.holds}: nothing wrong in the files"
+        if self.warnings:
+            yield f"{counted(len(self.warnings), 'warning')}: legal, but each may be a slip"
+            yield from map(str, self.warnings)
         failed = [case for case in self.cases if not case.ok]
         for case in failed:
             s = case.situation
@@ -51,7 +57,8 @@ class Checked:
 
 
 def check(folder: str | Path) -> Checked:
-    """Read the files of a folder, recorded or not, and list all that is wrong in them; if nothing is, ask every case.
+    """Read the files of a folder, recorded or not, and list all that is wrong in them; if nothing is, all that is
+    suspicious, and ask every case.
 
     >>> checked = holdfire.check(folder)
     >>> checked.ok
@@ -63,7 +70,8 @@ def check(folder: str | Path) -> Checked:
     if loaded.casebook is None:
         return Checked(folder=str(folder), problems=loaded.problems)
     book = as_recorded(loaded.casebook, _learned(Path(folder)), int(clock().timestamp()))
-    return Checked(folder=str(folder), problems=(), holds=_holds(book), cases=run_all(book))
+    cases = run_all(book)
+    return Checked(folder=str(folder), problems=(), holds=_holds(book), warnings=warnings(loaded), cases=cases)
 
 
 def covering(folder: str | Path, document: str | Path) -> Covering:

@@ -39,14 +39,15 @@ class Problem:
         return Spot(self.file, self.line, self.column)
 
     def __str__(self) -> str:
-        return f"{_shown(str(self.spot))}: found {_shown(self.found)}; expected {self.expected}; {_shown(self.do)}"
+        return f"{shown(str(self.spot))}: found {shown(self.found)}; expected {self.expected}; {shown(self.do)}"
 
 
 LONG = re.compile(r"`([^`]{57})[^`]{4,}`")
 
 
-def _shown(text: str) -> str:
-    """Long names cut, and what a terminal would take for a command as its number: a name can have anything in it."""
+def shown(text: str) -> str:
+    """As a line to read: long names cut, and what a terminal would take for a command as its number, since a name can
+    have anything in it."""
     text = LONG.sub(r"`\1...`", text)
     return text if text.isprintable() else "".join(sign if sign.isprintable() else repr(sign)[1:-1] for sign in text)
 
