@@ -7,8 +7,9 @@
     'no'
 
 `open` gives a recorded casebook, a Book: its methods ask. What makes, checks or changes a folder is a function of the
-folder: `demo`, `check`, `covering`, `explain`, `record`, `take_in`, `verify`, `withhold`. Each command of `holdfire` is
-one of these. What is wrong with what was given is told in words, by one of the errors below; FAILURES has them all.
+folder: `new`, `demo`, `check`, `covering`, `explain`, `record`, `take_in`, `verify`, `withhold`; `library` lists what is
+shipped. Each command of `holdfire` is one of these. What is wrong with what was given is told in words, by one of the
+errors below; FAILURES has them all.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from holdfire.book.beginning import Begun, new
     from holdfire.book.checking import Checked, check, covering
     from holdfire.book.covering import Covering, NotHeld
     from holdfire.book.door import Book
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from holdfire.book.explaining import explain
     from holdfire.book.failures import FAILURES
     from holdfire.book.found import Found
+    from holdfire.book.library import Library, library
     from holdfire.book.log import Log
     from holdfire.book.matching import Matched
     from holdfire.book.meant import NotFound
@@ -34,6 +37,7 @@ if TYPE_CHECKING:
     from holdfire.book.reasons import WhyAnswer
     from holdfire.book.recording import Recorded, record
     from holdfire.book.registering import Register
+    from holdfire.book.rehearsing import Rehearsed
     from holdfire.book.reporting import Written
     from holdfire.book.standing import Changes, StatusAnswer
     from holdfire.book.taking import NotTaken, Taken, take_in
@@ -48,6 +52,7 @@ __version__ = "0.1.0"
 __all__ = [
     "FAILURES",
     "BadTime",
+    "Begun",
     "Book",
     "CannotOpen",
     "CannotWrite",
@@ -57,6 +62,7 @@ __all__ = [
     "Found",
     "LedgerBusy",
     "LedgerError",
+    "Library",
     "Log",
     "Matched",
     "Moment",
@@ -70,6 +76,7 @@ __all__ = [
     "NotWithheld",
     "Recorded",
     "Register",
+    "Rehearsed",
     "StatusAnswer",
     "Struck",
     "Taken",
@@ -82,6 +89,8 @@ __all__ = [
     "covering",
     "demo",
     "explain",
+    "library",
+    "new",
     "open",
     "record",
     "take_in",
@@ -90,6 +99,7 @@ __all__ = [
 ]
 
 _ROOMS = {
+    "book.beginning": ("Begun", "new"),
     "book.checking": ("Checked", "check", "covering"),
     "book.covering": ("Covering", "NotHeld"),
     "book.door": ("Book",),
@@ -97,6 +107,7 @@ _ROOMS = {
     "book.explaining": ("explain",),
     "book.failures": ("FAILURES",),
     "book.found": ("Found",),
+    "book.library": ("Library", "library"),
     "book.log": ("Log",),
     "book.matching": ("Matched",),
     "book.meant": ("NotFound",),
@@ -105,6 +116,7 @@ _ROOMS = {
     "book.reasons": ("WhyAnswer",),
     "book.recording": ("Recorded", "record"),
     "book.registering": ("Register",),
+    "book.rehearsing": ("Rehearsed",),
     "book.reporting": ("Written",),
     "book.standing": ("Changes", "StatusAnswer"),
     "book.taking": ("NotTaken", "Taken", "take_in"),

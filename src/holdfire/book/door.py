@@ -6,7 +6,7 @@ A method brings its room with it only when it is called: a search needs no numbe
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, overload
 
 from holdfire.book.moments import Moment, asked_about, seconds
 from holdfire.book.opened import Opened
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from holdfire.book.matching import Matched
     from holdfire.book.reasons import WhyAnswer
     from holdfire.book.registering import Register
+    from holdfire.book.rehearsing import Rehearsed
     from holdfire.book.reporting import Written
     from holdfire.book.standing import Changes, StatusAnswer
     from holdfire.ledger import Verification
@@ -116,6 +117,7 @@ class Book:
 
         return found(self._opened.held(None), text)
 
+    @overload
     def match(
         self,
         events: str | Path,
@@ -123,8 +125,33 @@ class Book:
         known: Moment | None = None,
         out: str | Path | None = None,
         restricted: bool = False,
-    ) -> Matched:
+        rehearse: None = None,
+    ) -> Matched: ...
+
+    @overload
+    def match(
+        self,
+        events: str | Path,
+        *,
+        known: Moment | None = None,
+        out: None = None,
+        restricted: bool = False,
+        rehearse: str,
+    ) -> Rehearsed: ...
+
+    def match(
+        self,
+        events: str | Path,
+        *,
+        known: Moment | None = None,
+        out: str | Path | None = None,
+        restricted: bool = False,
+        rehearse: str | None = None,
+    ) -> Matched | Rehearsed:
         """Every event of a table beside every prohibition: `.clauses` has the counts, `.rows()` each row.
+
+        `rehearse`: an arrangement, such as a draft, beside which the table is set as if it had bound all that time:
+        which of its clauses could have been tested at all.
 
         `events`: the name of a table that was taken in, or a file of UCDP events; `out`: a .csv to write the rows to;
         `restricted`: what is not public too. Raises NotFound, CannotWrite, NotTaken or NotUcdp.
@@ -138,8 +165,15 @@ class Book:
         ('cannot tell', 'cannot tell', '2016-10-02', 'Government of Syria')
         """
         from holdfire.book.matching import matched
+        from holdfire.book.whole_file import CannotWrite
 
         now, knowledge = self._moments(None, known)
+        if rehearse is not None:
+            from holdfire.book.rehearsing import rehearsed
+
+            if out is not None:
+                raise CannotWrite("a rehearsal has no rows to write: ask for one or the other (--rehearse, --out)")
+            return rehearsed(self._opened, str(events), rehearse, known=knowledge, now=now, restricted=restricted)
         out = None if out is None else Path(out)
         return matched(self._opened, str(events), known=knowledge, now=now, out=out, restricted=restricted)
 

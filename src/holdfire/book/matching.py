@@ -92,9 +92,7 @@ def matched(book: Opened, events: str, *, known: int, now: int, out: Path | None
     whole = book.casebook(known)
     newest = book.casebook(now)
     casebook = whole if restricted else public_part(whole, newest)
-    if events in whole.tables and events not in casebook.tables:
-        raise NotFound(f"{events} is not public: ask with restricted (--restricted)")
-    table = _table(book, whole, events)
+    table = table_asked(book, whole, casebook, events)
     found = match_table(question_of(casebook, table, known), table)
     made = Matched(
         table=table.name,
@@ -120,7 +118,10 @@ def _closed(*versions: tuple[Casebook, Casebook]) -> frozenset[str]:
     )
 
 
-def _table(book: Opened, whole: Casebook, events: str) -> EventTable:
+def table_asked(book: Opened, whole: Casebook, shown: Casebook, events: str) -> EventTable:
+    """The table of this name that may be shown, or the events of this file. Raises NotFound."""
+    if events in whole.tables and events not in shown.tables:
+        raise NotFound(f"{events} is not public: ask with restricted (--restricted)")
     if events in whole.tables:
         return table_of(book, whole, events)
     file = Path(events)

@@ -35,6 +35,15 @@ def _demo(p: argparse.ArgumentParser) -> None:
     )
 
 
+def _library(p: argparse.ArgumentParser) -> None:
+    p.add_argument("--json", action="store_true", help="answer as JSON")
+
+
+def _new(p: argparse.ArgumentParser) -> None:
+    p.add_argument("folder", metavar="DIR", help="the folder to begin it in: new, or empty")
+    p.add_argument("--like", metavar="NAME", help="a casebook of the library to start from; default: a small one")
+
+
 def _check(p: argparse.ArgumentParser) -> None:
     _folder(p)
     p.add_argument(
@@ -107,6 +116,11 @@ def _match(p: argparse.ArgumentParser) -> None:
     )
     p.add_argument("--known", metavar="K", help="as known at this moment; default: now")
     p.add_argument("--restricted", action="store_true", help="write what is not public too")
+    p.add_argument(
+        "--rehearse",
+        metavar="DRAFT",
+        help="an arrangement, as if it had bound all that time: which of its clauses could have been tested",
+    )
 
 
 def _register(p: argparse.ArgumentParser) -> None:
@@ -147,6 +161,8 @@ def _withhold(p: argparse.ArgumentParser) -> None:
 
 COMMANDS: dict[str, tuple[str, Add, str]] = {
     "demo": ("record the example casebook, print its brief, write its page", _demo, "holdfire demo"),
+    "library": ("list the casebooks that are shipped, and what each shows", _library, "holdfire library"),
+    "new": ("begin a casebook, whose comments lead on", _new, "holdfire new my-casebook --like libya-2020"),
     "check": (
         "read a casebook's folder, list all that is wrong, and run its cases",
         _check,

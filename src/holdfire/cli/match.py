@@ -7,5 +7,6 @@ import holdfire
 
 def run(args: argparse.Namespace) -> int:
     book = holdfire.open(args.folder)
-    print(book.match(args.events, known=args.known, out=args.out, restricted=args.restricted))
+    found = book.match(args.events, known=args.known, out=args.out, restricted=args.restricted, rehearse=args.rehearse)
+    print(found)
     return 0
