@@ -15,6 +15,8 @@ from strategies import written
 ACTORS = """
 gov: {kind: organisation, names: {en: Government}, ids: {ucdp: "118"}}
 reb: {kind: organisation, names: {en: Rebels}, ids: {ucdp: "4456"}}
+third: {kind: organisation, names: {en: A third}, ids: {ucdp: "1"}}
+fourth: {kind: organisation, names: {en: A fourth}, ids: {ucdp: "2"}}
 """
 DRAFT = """
     id: paper
