@@ -33,9 +33,9 @@ TABLE = "ucdp-ged-syria-2016"
 EVENING = {"at": "2016-08-26", "known": "2016-08-26"}
 EVENING_WORDS = ["--at", "2016-08-26", "--known", "2016-08-26"]
 ANSWERS = (
-    holdfire.Changes, holdfire.Checked, holdfire.Covering, holdfire.Found, holdfire.Log, holdfire.Matched,
-    holdfire.Recorded, holdfire.StatusAnswer, holdfire.Struck, holdfire.Taken, holdfire.Verification,
-    holdfire.WhyAnswer, holdfire.Written,
+    holdfire.Begun, holdfire.Changes, holdfire.Checked, holdfire.Covering, holdfire.Found, holdfire.Library,
+    holdfire.Log, holdfire.Matched, holdfire.Recorded, holdfire.StatusAnswer, holdfire.Struck, holdfire.Taken,
+    holdfire.Verification, holdfire.WhyAnswer, holdfire.Written,
 )  # fmt: skip
 
 
@@ -168,6 +168,7 @@ SAME: list[tuple[Ask, list[str]]] = [
     (lambda b, out: b.why("S-JW23AA", **EVENING), ["why", "DIR", "S-JW23AA", *EVENING_WORDS]),
     (lambda b, out: b.why("pause-waits-on-26-august"), ["why", "DIR", "pause-waits-on-26-august"]),
     (lambda b, out: b.search("Castello"), ["search", "DIR", "Castello"]),
+    (lambda b, out: holdfire.library(), ["library"]),
     (lambda b, out: b.search("xyzzy"), ["search", "DIR", "xyzzy"]),
     (lambda b, out: b.report(out / "brief.md", **EVENING), ["report", "DIR", *EVENING_WORDS, "--out", "OUT/brief.md"]),
 ]

@@ -36,6 +36,7 @@ class Head:
     records_as: str
     id_salt: str
     note: str | None
+    shows: str | None = None
 
 
 def head(node: Node, desk: Desk) -> Head:
@@ -47,6 +48,7 @@ def head(node: Node, desk: Desk) -> Head:
             records_as=form.take("records_as", text, ""),
             id_salt=form.need("id_salt", text),
             note=form.take("note", text),
+            shows=form.take("shows", text),
         )
 
 

@@ -149,6 +149,7 @@ def _assemble(pieces: list[Piece], learned: Mapping[str, int]) -> tuple[Desk, Ca
         records_as=top.records_as,
         id_salt=top.id_salt,
         note=top.note,
+        shows=top.shows,
         actors=parts.actor,
         documents=parts.document,
         places=parts.place,

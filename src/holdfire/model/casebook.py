@@ -84,5 +84,7 @@ class Casebook:
     statements: dict[str, Statement]
     situations: dict[str, Situation]
     tables: dict[str, TableRef]
+    shows: str | None = None
+    """What of the language it is an example of, in a line: for those who look for one in the library."""
     withheld: Mapping[str, Withheld] = field(default_factory=dict)
     """What is named in this casebook and was struck for good, by its name."""
