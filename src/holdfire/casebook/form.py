@@ -189,9 +189,12 @@ class Form:
         self.desk.refuse(self.at, f"no {what}", f"one of {one_of(allowed)} in {self.what}", "write one of them")
 
     def some_key(self, keys: Iterable[str], found: str, do: str, expected: str = "") -> None:
-        """At least one of these keys is there, and holds something."""
+        """At least one of these keys is there, and holds something. A key that is most likely one of them, misspelt, is
+        told by itself."""
         allowed = list(keys)
-        if not any(key in self.values and self.values[key].value not in (None, (), {}) for key in allowed):
+        given = any(key in self.values and self.values[key].value not in (None, (), {}) for key in allowed)
+        strange = [key for key in self.values if key not in allowed and key not in self.asked]
+        if not given and not any(nearest(key, allowed) for key in strange):
             self.miss(found, expected or one_of(f"`{key}`" for key in allowed), do)
 
     def at_most_one(self, keys: Iterable[str], expected: str) -> None:
