@@ -7,9 +7,9 @@
     'no'
 
 `open` gives a recorded casebook, a Book: its methods ask. What makes, checks or changes a folder is a function of the
-folder: `new`, `demo`, `check`, `covering`, `explain`, `record`, `take_in`, `verify`, `withhold`; `library` lists what is
-shipped. Each command of `holdfire` is one of these. What is wrong with what was given is told in words, by one of the
-errors below; FAILURES has them all.
+folder: `new`, `demo`, `check`, `covering`, `explain`, `lint`, `record`, `take_in`, `verify`, `withhold`; `library` says
+what is shipped. Each command of `holdfire` is one of these. What is wrong with what was given is told in words, by one
+of the errors below; FAILURES has them all.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from holdfire.book.failures import FAILURES
     from holdfire.book.found import Found
     from holdfire.book.library import Library, library
+    from holdfire.book.linting import Linted, lint
     from holdfire.book.log import Log
     from holdfire.book.matching import Matched
     from holdfire.book.meant import NotFound
@@ -63,6 +64,7 @@ __all__ = [
     "LedgerBusy",
     "LedgerError",
     "Library",
+    "Linted",
     "Log",
     "Matched",
     "Moment",
@@ -90,6 +92,7 @@ __all__ = [
     "demo",
     "explain",
     "library",
+    "lint",
     "new",
     "open",
     "record",
@@ -108,6 +111,7 @@ _ROOMS = {
     "book.failures": ("FAILURES",),
     "book.found": ("Found",),
     "book.library": ("Library", "library"),
+    "book.linting": ("Linted", "lint"),
     "book.log": ("Log",),
     "book.matching": ("Matched",),
     "book.meant": ("NotFound",),

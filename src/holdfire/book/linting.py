@@ -29,8 +29,9 @@ class Linted:
     findings: tuple[Finding, ...]
 
     def data(self) -> dict[str, object]:
-        """The answer as plain dictionaries, as `--json` prints it."""
-        return asdict(self)
+        """The JSON of `holdfire lint --json`."""
+        findings = [_plain(finding) for finding in self.findings]
+        return {"casebook": self.casebook, "drafts": list(self.drafts), "findings": findings}
 
     def __str__(self) -> str:
         return "\n".join(self._lines())
@@ -44,6 +45,11 @@ class Linted:
         rules = sum(1 for those in found.values() if those)
         drafts = counted(len(self.drafts), "arrangement")
         yield f"{drafts}: {counted(len(self.findings), 'finding')} of {rules} of the {len(RULES)} rules. {CALM}"
+
+
+def _plain(finding: Finding) -> dict[str, object]:
+    happened = {**asdict(finding.happened), "rows": list(finding.happened.rows)}
+    return {**asdict(finding), "readings": [asdict(r) for r in finding.readings], "happened": happened}
 
 
 def _of_rule(rule: Rule, found: Sequence[Finding]) -> Iterator[str]:

@@ -53,6 +53,12 @@ def _check(p: argparse.ArgumentParser) -> None:
     )
 
 
+def _lint(p: argparse.ArgumentParser) -> None:
+    _folder(p)
+    p.add_argument("id", metavar="ID", nargs="?", help="an arrangement, or arrangement/clause; left out: all")
+    p.add_argument("--json", action="store_true", help="answer as JSON")
+
+
 def _explain(p: argparse.ArgumentParser) -> None:
     _folder(p)
     p.add_argument("id", metavar="ID", nargs="?", help="an arrangement, or arrangement/clause; left out: all")
@@ -169,6 +175,11 @@ COMMANDS: dict[str, tuple[str, Add, str]] = {
         "holdfire check holdfire-demo",
     ),
     "explain": ("say the terms as sentences", _explain, "holdfire explain holdfire-demo aleppo-pause"),
+    "lint": (
+        "name what a draft leaves open that later parties fought over",
+        _lint,
+        "holdfire lint holdfire-demo package-2016-09",
+    ),
     "read": (
         "take a dataset in",
         _read,

@@ -154,23 +154,16 @@ def day_zero_or_one(draft: Draft) -> Iterator[Open]:
         return
     zero, one = draft.counting_from(0), draft.counting_from(1)
     for place, time in _counts(draft):
-        by_zero, by_one = zero.over("over at {}", zero.moment(time)), one.over("over at {}", one.moment(time))
-        never = isinstance(time, DayNumber) and by_zero == by_one
-        if by_zero == by_one and not never:
-            continue
-        said = draft.words.time(time)
-        readings = (Gives("the first day is day 0", by_zero), Gives("it is day 1", by_one))
-        if never:
-            n = time.n if isinstance(time, DayNumber) else 0
-            readings = (
-                Gives("the first day is day 0", f"{n} days after the first"),
-                Gives("it is day 1", f"{n - 1} days after the first"),
-            )
+        zeroth, first = (d.over("over at {}", d.moment(time)) for d in (zero, one))
+        if zeroth == first:
+            if not isinstance(time, DayNumber):
+                continue
+            zeroth, first = (f"{Length(n, 'days')} after the first" for n in (time.n, time.n - 1))
         yield Open(
             place=place,
-            what=f"{said}: which number the first day has is not told",
-            readings=readings,
-            wording="The day from which it counts is day 0" + ("." if never else f", so that {said} is {by_zero}."),
+            what=f"{draft.words.counted(time)}: which number the first day has is not told",
+            readings=(Gives("the first day is day 0", zeroth), Gives("it is day 1", first)),
+            wording=f"The day from which it counts is day 0: it is {zeroth}.",
         )
 
 

@@ -8,7 +8,18 @@ from holdfire.casebook.explain import explain_clause
 from holdfire.casebook.explain_conditions import condition_words
 from holdfire.casebook.phrases import Phrases, listed
 from holdfire.model.casebook import Casebook
-from holdfire.model.terms import AreaRead, Arrangement, Clause, ConditionRead, Due, TimeRead, While
+from holdfire.model.terms import (
+    Anchor,
+    AreaRead,
+    Arrangement,
+    Clause,
+    ConditionRead,
+    DayNumber,
+    Due,
+    Offset,
+    TimeRead,
+    While,
+)
 
 
 class Words:
@@ -38,6 +49,17 @@ class Words:
 
     def time(self, time: TimeRead) -> str:
         return self._phrases.time(time)
+
+    def counted(self, time: TimeRead) -> str:
+        """A time that is counted from another, its events by their names alone."""
+        match time:
+            case Offset(length=length, sign=sign, of=of):
+                return f"{length} {'after' if sign > 0 else 'before'} {self.counted(of)}"
+            case DayNumber(n=n, of=of):
+                return f"day {n} of {self.counted(of)}"
+            case Anchor(name=name) if name in self._terms.events:
+                return f"“{name}”"
+        return self.time(time)
 
     def due(self, due: Due) -> str:
         return self._phrases.due(due)
