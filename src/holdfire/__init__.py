@@ -7,9 +7,9 @@
     'no'
 
 `open` gives a recorded casebook, a Book: its methods ask. What makes, checks or changes a folder is a function of the
-folder: `new`, `demo`, `check`, `covering`, `explain`, `lint`, `record`, `take_in`, `verify`, `withhold`; `library` says
-what is shipped. Each command of `holdfire` is one of these. What is wrong with what was given is told in words, by one
-of the errors below; FAILURES has them all.
+folder: `new`, `demo`, `check`, `covering`, `diff`, `explain`, `lint`, `record`, `take_in`, `verify`, `withhold`;
+`library` says what is shipped. Each command of `holdfire` is one of these. What is wrong with what was given is told in
+words, by one of the errors below; FAILURES has them all.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from holdfire.book.beginning import Begun, new
     from holdfire.book.checking import Checked, check, covering
+    from holdfire.book.comparing import Diff, diff
     from holdfire.book.covering import Covering, NotHeld
     from holdfire.book.door import Book
     from holdfire.book.example import demo
@@ -60,6 +61,7 @@ __all__ = [
     "Changes",
     "Checked",
     "Covering",
+    "Diff",
     "Found",
     "LedgerBusy",
     "LedgerError",
@@ -90,6 +92,7 @@ __all__ = [
     "check",
     "covering",
     "demo",
+    "diff",
     "explain",
     "library",
     "lint",
@@ -104,6 +107,7 @@ __all__ = [
 _ROOMS = {
     "book.beginning": ("Begun", "new"),
     "book.checking": ("Checked", "check", "covering"),
+    "book.comparing": ("Diff", "diff"),
     "book.covering": ("Covering", "NotHeld"),
     "book.door": ("Book",),
     "book.example": ("demo",),

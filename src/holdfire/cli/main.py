@@ -59,6 +59,12 @@ def _lint(p: argparse.ArgumentParser) -> None:
     p.add_argument("--json", action="store_true", help="answer as JSON")
 
 
+def _diff(p: argparse.ArgumentParser) -> None:
+    p.add_argument("old", metavar="OLD", help="the older version: a casebook's folder, or a file of its arrangements")
+    p.add_argument("new", metavar="NEW", help="the newer version; a file in no casebook is read among the terms of OLD")
+    p.add_argument("--json", action="store_true", help="answer as JSON")
+
+
 def _explain(p: argparse.ArgumentParser) -> None:
     _folder(p)
     p.add_argument("id", metavar="ID", nargs="?", help="an arrangement, or arrangement/clause; left out: all")
@@ -175,6 +181,12 @@ COMMANDS: dict[str, tuple[str, Add, str]] = {
         "holdfire check holdfire-demo",
     ),
     "explain": ("say the terms as sentences", _explain, "holdfire explain holdfire-demo aleppo-pause"),
+    "diff": (
+        "say what changed between two versions of an arrangement, and which answers change",
+        _diff,
+        "holdfire diff holdfire-demo/arrangements/jig-draft-2016-07.yaml "
+        "holdfire-demo/arrangements/package-2016-09.yaml",
+    ),
     "lint": (
         "name what a draft leaves open that later parties fought over",
         _lint,

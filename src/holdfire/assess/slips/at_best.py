@@ -8,15 +8,15 @@ comes: it is set to one moment, so that what comes before it and after it can be
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import fields, is_dataclass, replace
-from typing import Any, TypeVar, cast
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from holdfire.assess.lines import Fact, Line
 from holdfire.assess.question import Question
 from holdfire.assess.slips.never import never, why_never
 from holdfire.casebook.circles import parts
 from holdfire.model.casebook import Casebook
+from holdfire.model.rewriting import rewritten
 from holdfire.model.terms import (
     Anchor,
     Arrangement,
@@ -31,8 +31,6 @@ from holdfire.model.terms import (
 )
 from holdfire.model.timeline import CANNOT_TELL, NO
 from holdfire.model.times import NEVER, read_when
-
-T = TypeVar("T")
 
 STAYS = ("listed", "same")
 """The claims that take part: without them a role that is filled by a list would be empty."""
@@ -145,19 +143,3 @@ def _dated(terms: Arrangement, fixed: Mapping[str, At]) -> Arrangement:
         events={name: event(one) for name, one in terms.events.items()},
         clauses={name: rewritten(clause, dated) for name, clause in terms.clauses.items()},
     )
-
-
-def rewritten(value: T, change: Callable[[object], object]) -> T:
-    """A value of the terms with each part of it changed, the outer before the inner."""
-    return cast(T, _rewritten(value, change))
-
-
-def _rewritten(value: object, change: Callable[[object], object]) -> object:
-    if isinstance(value, tuple):
-        return tuple(_rewritten(item, change) for item in value)
-    if not is_dataclass(value) or isinstance(value, type):
-        return value
-    changed: Any = change(value)
-    old = {field.name: getattr(changed, field.name) for field in fields(changed)}
-    new = {name: _rewritten(inner, change) for name, inner in old.items()}
-    return replace(changed, **new) if any(new[name] is not old[name] for name in old) else changed

@@ -8,12 +8,13 @@ from dataclasses import replace
 from holdfire.assess.lines import MOST_WORLDS, Line, count_worlds, worlds
 from holdfire.assess.moments import Moment
 from holdfire.assess.reports import running
-from holdfire.assess.slips.at_best import AtBest, at_best, rewritten
+from holdfire.assess.slips.at_best import AtBest, at_best
 from holdfire.assess.slips.never import never
 from holdfire.assess.slips.slip import Slip
 from holdfire.assess.times import due_moments
 from holdfire.casebook.circles import parts
 from holdfire.model.casebook import Casebook
+from holdfire.model.rewriting import rewritten
 from holdfire.model.terms import Anchor, Arrangement, Clause, Due, DueRead, InForce
 from holdfire.model.times import EVER, NEVER, moment_words
 from holdfire.model.truth import FALSE

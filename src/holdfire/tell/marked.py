@@ -1,0 +1,32 @@
+"""Two sentences beside each other, the words that differ marked in plain text: `[-gone-]` and `{+new+}`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+
+TOO_FAR = 0.3
+"""Sentences that have fewer words in common than this are two sentences: marks would hide what they say."""
+LEGEND = "[-words-] are gone, {+words+} are new"
+
+
+def marked(old: str, new: str) -> tuple[str, str]:
+    """The old sentence with its words that are gone marked, and the new one with those that are new."""
+    a, b = old.split(), new.split()
+    match = SequenceMatcher(None, a, b, autojunk=False)
+    if match.ratio() < TOO_FAR:
+        return old, new
+    gone: list[str] = []
+    come: list[str] = []
+    for _, a0, a1, b0, b1 in (same for same in match.get_opcodes()):
+        if a[a0:a1] == b[b0:b1]:
+            gone += a[a0:a1]
+            come += b[b0:b1]
+            continue
+        gone += _wrapped(a[a0:a1], "[-", "-]")
+        come += _wrapped(b[b0:b1], "{+", "+}")
+    return " ".join(gone), " ".join(come)
+
+
+def _wrapped(words: Sequence[str], opens: str, closes: str) -> list[str]:
+    return [f"{opens}{' '.join(words)}{closes}"] if words else []
