@@ -1,5 +1,6 @@
-"""Makes the parts of the papers that the program can tell itself: the table of the story in README.md, and the
-reference of the commands in docs/commands.md. `make papers` runs it; a test fails where a paper is not what it makes.
+"""Makes the parts of the papers that the program can tell itself: the table of the story in README.md, the reference
+of the commands in docs/commands.md, and the kinds of clause in docs/clauses.md. `make papers` runs it; a test fails
+where a paper is not what it makes.
 
 The answers are those of the commands themselves, in a folder after `holdfire demo`; the paragraphs are those that the
 statements of the example cite; the arguments are those of the parser. Only `STORY_ROWS` is written by hand.
@@ -11,13 +12,16 @@ import argparse
 import io
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import chdir, redirect_stdout
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import clauses_page
+from clause_entries import Shelf
 from holdfire.casebook.load import load
 from holdfire.cli.main import COMMANDS, main, parser
 from holdfire.model.casebook import Casebook
@@ -258,9 +262,17 @@ def between(text: str, part: str, made: str) -> str:
 
 
 def papers() -> dict[Path, str]:
-    """Each paper that has a made part, as it has to be. To be made where the example stands recorded."""
-    made = ((ROOT / "README.md", "story", story_table), (ROOT / "docs" / "commands.md", "commands", reference))
-    return {path: between(path.read_text("utf-8"), part, make()) for path, part, make in made}
+    """Each paper that has made parts, as it has to be. To be made where the example stands recorded."""
+    shelf, docs = Shelf(Path()), ROOT / "docs"
+    parts: list[tuple[Path, str, Callable[[], str]]] = [
+        (ROOT / "README.md", "story", story_table),
+        (docs / "commands.md", "commands", reference),
+        *((docs / "clauses.md", part, partial(make, shelf)) for part, make in clauses_page.PARTS.items()),
+    ]
+    made: dict[Path, str] = {}
+    for path, part, make in parts:
+        made[path] = between(made.get(path) or path.read_text("utf-8"), part, make())
+    return made
 
 
 def write() -> int:

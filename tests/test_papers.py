@@ -23,6 +23,8 @@ from pathlib import Path
 
 import pytest
 
+import clauses_page
+from clause_entries import Shelf
 from holdfire.cli.main import COMMANDS, main
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -134,8 +136,8 @@ def _ended_well(words: list[str], command: str) -> list[str]:
 
 @pytest.fixture(scope="module")
 def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder after `make demo`, with the casebooks that the papers give written out and recorded, and the file that
-    events.md starts from (two rows of it)."""
+    """A folder after `make demo`, with the casebooks of the library that clauses.md asks, those that the papers give
+    written out, all recorded, and the file that events.md starts from (two rows of it)."""
     place = tmp_path_factory.mktemp("reader")
     venv.create(place / ".venv")
     (place / "ged_syria_16_19.csv").write_text("id,date_start,geom_wkt\n1,2016-01-01,x\n2,2017-01-01,x\n", "utf-8")
@@ -147,6 +149,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with chdir(place):
         run("holdfire demo")
         run("holdfire record hodeidah")
+        clauses_page.lay(Shelf(Path()))
     return place
 
 
