@@ -13,7 +13,9 @@ from holdfire.assess.drafting.rules import RULES
 from holdfire.book.linting import lint
 from holdfire.book.meant import NotFound
 from holdfire.book.opened import CannotOpen
+from holdfire.casebook.load import load
 from strategies import written
+from test_library import rows
 
 LIBRARY = Path(__file__).resolve().parent.parent / "src" / "holdfire" / "casebooks"
 SYRIA = LIBRARY / "syria-2016"
@@ -74,6 +76,12 @@ def test_a_rule_says_where_it_happened_and_never_that_a_draft_is_bad(rule: Rule,
     assert not [
         word for word in ("bad", "wrong", "error", "mistake", "violat") if word in said.split("a finding says")[0]
     ]
+
+
+def test_every_fact_that_a_rule_names_stands_in_the_library() -> None:
+    books = [load(path).casebook for path in LIBRARY.iterdir() if (path / "casebook.yaml").is_file()]
+    there = {row for book in books if book for row in rows(book)}
+    assert [(rule.name, row) for rule in RULES for row in rule.happened.rows if row not in there] == []
 
 
 # ---------------------------------------------------------------- what a draft is

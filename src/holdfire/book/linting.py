@@ -62,7 +62,7 @@ def _of_rule(rule: Rule, found: Sequence[Finding]) -> Iterator[str]:
     for (what, readings, wording), clauses in alike.items():
         yield f"  {', '.join(clauses)}: {what}"
         yield from (f"    - {reading}" for reading in readings)
-        yield f"    To close it: “{wording}”"
+        yield f"    To close it: {wording}"
 
 
 def lint(folder: str | Path, id: str | None = None) -> Linted:

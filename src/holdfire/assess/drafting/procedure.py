@@ -69,7 +69,7 @@ def return_fire_not_said(draft: Draft) -> Iterator[Open]:
     said = [c for c in draft.clauses("notes") if c.object in ("standard", "non-effect")]
     said += [c for c in draft.clauses("allows", "forbids") if c.object == "return-fire"]
     for clause in draft.clauses("forbids") if not said else ():
-        if clause.object in ("attack", "fire") and not any(parts(clause.unless, Word)):
+        if clause.object == "attack" and not any(parts(clause.unless, Word)):
             yield Open(
                 place=clause.name,
                 what="whether fire may be answered is not said",
