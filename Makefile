@@ -46,7 +46,7 @@ format: setup ## put the code into the house's form
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-papers: setup ## the made parts of README.md, docs/commands.md and docs/clauses.md, made anew
+papers: setup ## the made parts of README.md and of the papers in docs, made anew
 	$(BIN)/python scripts/make_papers.py
 
 schemas: setup ## the JSON Schemas that editors use, in src/holdfire/schema, made anew

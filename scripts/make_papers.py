@@ -1,6 +1,6 @@
 """Makes the parts of the papers that the program can tell itself: the table of the story in README.md, the reference
-of the commands in docs/commands.md, and the kinds of clause in docs/clauses.md. `make papers` runs it; a test fails
-where a paper is not what it makes.
+of the commands in docs/commands.md, the kinds of clause in docs/clauses.md, and the rules and findings of `lint` in
+docs/drafting.md. `make papers` runs it; a test fails where a paper is not what it makes.
 
 The answers are those of the commands themselves, in a folder after `holdfire demo`; the paragraphs are those that the
 statements of the example cite; the arguments are those of the parser. Only `STORY_ROWS` is written by hand.
@@ -21,6 +21,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import clauses_page
+import drafting_page
 from clause_entries import Shelf
 from holdfire.casebook.load import load
 from holdfire.cli.main import COMMANDS, main, parser
@@ -268,6 +269,7 @@ def papers() -> dict[Path, str]:
         (ROOT / "README.md", "story", story_table),
         (docs / "commands.md", "commands", reference),
         *((docs / "clauses.md", part, partial(make, shelf)) for part, make in clauses_page.PARTS.items()),
+        *((docs / "drafting.md", part, make) for part, make in drafting_page.PARTS.items()),
     ]
     made: dict[Path, str] = {}
     for path, part, make in parts:

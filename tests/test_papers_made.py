@@ -26,7 +26,7 @@ def papers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[Path, str]
 
 
 def test_the_papers_are_what_the_program_makes(papers: dict[Path, str]) -> None:
-    assert {path.name for path in papers} == {"README.md", "commands.md", "clauses.md"}
+    assert {path.name for path in papers} == {"README.md", "commands.md", "clauses.md", "drafting.md"}
     old = [path.name for path, text in papers.items() if path.read_text("utf-8") != text]
     assert not old, "run `make papers`"
 
