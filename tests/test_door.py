@@ -33,9 +33,9 @@ TABLE = "ucdp-ged-syria-2016"
 EVENING = {"at": "2016-08-26", "known": "2016-08-26"}
 EVENING_WORDS = ["--at", "2016-08-26", "--known", "2016-08-26"]
 ANSWERS = (
-    holdfire.Begun, holdfire.Changes, holdfire.Checked, holdfire.Covering, holdfire.Found, holdfire.Library,
-    holdfire.Linted, holdfire.Log, holdfire.Matched, holdfire.Recorded, holdfire.StatusAnswer, holdfire.Struck,
-    holdfire.Taken, holdfire.Verification, holdfire.WhyAnswer, holdfire.Written,
+    holdfire.Begun, holdfire.Changes, holdfire.Checked, holdfire.Covering, holdfire.Diff, holdfire.Found,
+    holdfire.Library, holdfire.Linted, holdfire.Log, holdfire.Matched, holdfire.Recorded, holdfire.StatusAnswer,
+    holdfire.Struck, holdfire.Taken, holdfire.Verification, holdfire.WhyAnswer, holdfire.Written,
 )  # fmt: skip
 
 
@@ -171,6 +171,7 @@ SAME: list[tuple[Ask, list[str]]] = [
     (lambda b, out: holdfire.library(), ["library"]),
     (lambda b, out: b.search("xyzzy"), ["search", "DIR", "xyzzy"]),
     (lambda b, out: holdfire.lint(b.folder), ["lint", "DIR"]),
+    (lambda b, out: holdfire.diff(b.folder, b.folder), ["diff", "DIR", "DIR"]),
     (lambda b, out: holdfire.lint(b.folder, "package-2016-09"), ["lint", "DIR", "package-2016-09"]),
     (lambda b, out: b.report(out / "brief.md", **EVENING), ["report", "DIR", *EVENING_WORDS, "--out", "OUT/brief.md"]),
 ]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from holdfire.assess.clauses import answer
 from holdfire.assess.known import interval
@@ -23,6 +24,8 @@ from holdfire.model.times import EVER, NEVER
 from holdfire.model.truth import word
 
 FORCE = "in_force"
+Asked: TypeAlias = tuple[str, str | None]
+"""A subject, and the party that is asked for."""
 MOST_TURNS = 12
 """So many turns of one clause are asked at: a window that comes again has one each time."""
 
@@ -49,9 +52,11 @@ class Put:
 @dataclass(frozen=True, kw_only=True)
 class Differs:
     """Two answers that differ from one moment asked to another, both included (UTC seconds). `subject`: `in_force`, or
-    the name of a clause in the new version."""
+    the name of a clause in the new version; `actor`: whose own duty it is, where the clause as a whole is answered
+    alike."""
 
     subject: str
+    actor: str | None = None
     first: int
     last: int
     old: str
@@ -70,25 +75,29 @@ def compared(old: Put, new: Put, clauses: Mapping[str, str], also: Iterable[int]
     """`clauses`: the name in the new version and in the old of each clause that both have."""
     turns = {t for put in (old, new) for t in turning_points(put)}
     moments = tuple(sorted({*turns, *also}))
-    found: dict[str, list[Differs]] = {subject: [] for subject in (FORCE, *clauses)}
-    before: dict[str, tuple[str, str]] = {}
+    found: dict[Asked, list[Differs]] = {(subject, None): [] for subject in (FORCE, *clauses)}
+    before: dict[Asked, tuple[str, str]] = {}
     for at in moments:
-        a, b = _states(old, at, clauses.values()), _states(new, at, clauses)
-        for subject, those in found.items():
-            pair = a[clauses.get(subject, subject)], b[subject]
-            if pair[0] != pair[1]:
-                goes_on = bool(those) and before.get(subject) == pair
-                first = those.pop().first if goes_on else at
-                those.append(Differs(subject=subject, first=first, last=at, old=pair[0], new=pair[1]))
-            before[subject] = pair
+        now = dict(_pairs(old, new, clauses, at))
+        for asked, (was, is_) in now.items():
+            those = found.setdefault(asked, [])
+            if was != is_:
+                first = those.pop().first if those and before.get(asked) == (was, is_) else at
+                those.append(Differs(subject=asked[0], actor=asked[1], first=first, last=at, old=was, new=is_))
+        before = now
     return Compared(moments=moments, differs=tuple(d for those in found.values() for d in those))
 
 
-def _states(put: Put, at: int, clauses: Iterable[str]) -> dict[str, str]:
-    """The word of the force, and the state of each of the clauses."""
-    q, terms = Question(put.book, at=at, known=NEVER), put.terms
-    states = {name: answer(q, terms, terms.clauses[name]).state for name in clauses}
-    return {**states, FORCE: word(q.force(terms).holds(at))}
+def _pairs(old: Put, new: Put, clauses: Mapping[str, str], at: int) -> Iterator[tuple[Asked, tuple[str, str]]]:
+    """What each of the two answers: on the force, on each clause, and for each party where a clause is alike."""
+    a, b = Question(old.book, at=at, known=NEVER), Question(new.book, at=at, known=NEVER)
+    yield (FORCE, None), (word(a.force(old.terms).holds(at)), word(b.force(new.terms).holds(at)))
+    for name, was in clauses.items():
+        x, y = answer(a, old.terms, old.terms.clauses[was]), answer(b, new.terms, new.terms.clauses[name])
+        yield (name, None), (x.state, y.state)
+        if x.state == y.state:
+            rows = {row.actor: row.state for row in x.by_actor}
+            yield from (((name, r.actor), (rows[r.actor], r.state)) for r in y.by_actor if r.actor in rows)
 
 
 # ---------------------------------------------------------------- when something turns

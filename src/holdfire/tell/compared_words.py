@@ -102,10 +102,10 @@ def _answers(pair: Pair) -> Iterator[str]:
         yield f"  ({' and '.join(of_drafts)} asked as if agreed: a draft is never in force)"
     zone = pair.new.terms.zone
     alike: dict[tuple[tuple[int, int, str, str], ...], list[str]] = {}
-    for subject in (FORCE, *pair.asked):
-        spans = tuple((d.first, d.last, d.old, d.new) for d in pair.answers.differs if d.subject == subject)
-        if spans:
-            alike.setdefault(spans, []).append(_subject(pair, subject))
+    for asked in dict.fromkeys((d.subject, d.actor) for d in pair.answers.differs):
+        those = (d for d in pair.answers.differs if (d.subject, d.actor) == asked)
+        spans = tuple((d.first, d.last, d.old, d.new) for d in those)
+        alike.setdefault(spans, []).append(_subject(pair, *asked))
     for told, subjects in alike.items():
         yield f"  {', '.join(subjects)}"
         for first, last, was, now in told:
@@ -119,11 +119,12 @@ def drafts(pair: Pair) -> list[str]:
     return [side for side, version in (("OLD", pair.old), ("NEW", pair.new)) if version.terms.nature == "draft"]
 
 
-def _subject(pair: Pair, subject: str) -> str:
+def _subject(pair: Pair, subject: str, actor: str | None) -> str:
     if subject == FORCE:
         return "in force"
-    was = pair.asked[subject]
-    return subject if was == subject else f"{subject} ({was} in OLD)"
+    was, held = pair.asked[subject], pair.new.book.actors
+    called = subject if was == subject else f"{subject} ({was} in OLD)"
+    return f"{called}, {held[actor].shown if actor in held else actor}" if actor else called
 
 
 def _state(word: str) -> str:
@@ -173,6 +174,7 @@ def pair_data(pair: Pair) -> Data:
         "answers": [
             {
                 "subject": d.subject,
+                "actor": d.actor,
                 "from": local_text(d.first, zone),
                 "to": local_text(d.last, zone),
                 "old": d.old,

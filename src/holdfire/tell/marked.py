@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
@@ -12,7 +13,7 @@ LEGEND = "[-words-] are gone, {+words+} are new"
 
 def marked(old: str, new: str) -> tuple[str, str]:
     """The old sentence with its words that are gone marked, and the new one with those that are new."""
-    a, b = old.split(), new.split()
+    a, b = _tokens(old), _tokens(new)
     match = SequenceMatcher(None, a, b, autojunk=False)
     if match.ratio() < TOO_FAR:
         return old, new
@@ -25,7 +26,19 @@ def marked(old: str, new: str) -> tuple[str, str]:
             continue
         gone += _wrapped(a[a0:a1], "[-", "-]")
         come += _wrapped(b[b0:b1], "{+", "+}")
-    return " ".join(gone), " ".join(come)
+    return _joined(gone), _joined(come)
+
+
+GLUED = "\0"
+"""Before a mark that stands close to the word before it."""
+
+
+def _tokens(text: str) -> list[str]:
+    return re.sub(r"([,.;:)]+)(?=\s|$)", rf" {GLUED}\1", text).split()
+
+
+def _joined(tokens: Sequence[str]) -> str:
+    return re.sub(rf" ?(\{{\+|\[-|){GLUED}", r"\1", " ".join(tokens))
 
 
 def _wrapped(words: Sequence[str], opens: str, closes: str) -> list[str]:
