@@ -151,10 +151,10 @@ def _value_of(option: Node, rest: Node, desk: Desk) -> Node:
 
 
 def _united(options: list[Reading[T]]) -> tuple[Reading[T], ...]:
-    """Sources that have the same value are one reading, as long as there are two readings at all."""
+    """Sources that have the same value, read alike, are one reading, as long as there are two readings at all."""
     found: list[Reading[T]] = []
     for option in options:
-        same = next((at for at, other in enumerate(found) if other.value == option.value), None)
+        same = next((at for at, other in enumerate(found) if replace(other, sources=option.sources) == option), None)
         if same is None:
             found.append(option)
         else:

@@ -184,7 +184,11 @@ def area_entry(name: str, node: Node, desk: Desk) -> AreaEntry:
 
 
 def event(name: str, node: Node, desk: Desk) -> Event:
-    bare, _ = with_variants(node, desk, partial(event, name), readable_keys=("at", "when"), whole_keys=())
+    bare, variants = with_variants(node, desk, partial(event, name), readable_keys=("at", "when"), whole_keys=())
+    if variants:
+        found = "`readings` beside `at` or `when`, or of both at once"
+        do = "write them in its place, as in {at: {readings: [...]}}; what else is told is an event of its own"
+        desk.refuse(node, found, "readings of `at`, or of `when`", do)
     with desk.form(bare, "an event") as form:
         form.one_key(("at", "when"), "moment (`at` a time, or `when` a condition first holds)")
         return Event(name=name, at=form.take("at", read_time), when=form.take("when", read_condition), **entry(form))

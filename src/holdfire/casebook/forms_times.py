@@ -39,24 +39,28 @@ DEEPEST = 8
 _when = lru_cache(maxsize=4096)(read_when)
 
 
+@takes({"type": "string", "pattern": SOME_TEXT, "description": FORMS})
+def one_moment(node: Node, desk: Desk) -> When:
+    """A moment as written."""
+    if not isinstance(node.value, str):
+        do = "give month and day as well" if isinstance(node.value, int) else "write the time"
+        desk.refuse(node, str(node), FORMS, do)
+    return moment(node.value, node, desk)
+
+
 def moment_range(node: Node, desk: Desk) -> When:
     with desk.form(node, "a range of time") as form:
-        first, last = form.need("earliest", when), form.need("latest", when)
+        first, last = form.need("earliest", one_moment), form.need("latest", one_moment)
     if last.last_instant < first.earliest:
         do = "put the earlier of the two into `earliest`"
         desk.refuse(node, f"a range from {first.text} to {last.text}", "a range that ends after it starts", do)
     return span_of(first, last)
 
 
-@takes({"type": "string", "pattern": SOME_TEXT, "description": FORMS}, moment_range)
+@takes(one_moment, moment_range)
 def when(node: Node, desk: Desk) -> When:
     """A moment as written, or `{earliest, latest}`: somewhere between the two."""
-    if isinstance(node.value, dict):
-        return moment_range(node, desk)
-    if not isinstance(node.value, str):
-        do = "give month and day as well" if isinstance(node.value, int) else "write the time"
-        desk.refuse(node, str(node), FORMS, do)
-    return moment(node.value, node, desk)
+    return moment_range(node, desk) if isinstance(node.value, dict) else one_moment(node, desk)
 
 
 def moment(written: str, node: Node, desk: Desk) -> When:
