@@ -46,9 +46,11 @@ KINDS = (
     Kind(
         number=3,
         name="Duty that comes again",
-        words="Each day or week is a period of its own. *Overdue* says that of the last full one no word is on record.",
+        words="Each day or week is a period of its own; what each counted stands beside what the terms ask. Here a "
+        "count for the day is high enough, and how many of them carried fuel or went north is not told.",
         shown=At("gaza", "gaza-deal-2025/lorries", "E3"),
-        case="deal-lorries-nothing-on-record",
+        case="deal-lorries-above-600-and-the-shares-not-told",
+        lines=("197, as observed by Egypt", "915, as observed by OCHA"),
         also=(At("hodeidah-2018", "hodeidah-2018/weekly-report", "P6"),),
     ),
     Kind(
@@ -150,10 +152,15 @@ KINDS = (
     Kind(
         number=14,
         name="Ratio, exchange",
-        words="So many of the one for each of the other. A planned number and a counted one are never added or mixed.",
-        shown=At("gaza", "gaza-deal-2025/release-prisoners", "E2"),
-        case="deal-prisoners-depend-on-who-is-alive",
-        also=(At("gaza", "gaza-pause-2023/release-prisoners", "H2"),),
+        words="So many of the one for each of the other, reckoned from what was counted, exchange by exchange. A "
+        "planned number and a counted one are never mixed.",
+        shown=At("gaza", "gaza-deal-2025/release-for-civilians"),
+        case="exchange-of-19-january-thirty-for-each",
+        lines=("30 per civilian-hostage",),
+        also=(
+            At("gaza", "gaza-deal-2025/release-prisoners", "E2"),
+            At("gaza", "gaza-pause-2023/release-prisoners", "H2"),
+        ),
     ),
     Kind(
         number=15,
