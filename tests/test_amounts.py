@@ -140,3 +140,64 @@ def test_a_smaller_number_of_an_earlier_time_contradicts_no_later_one(tmp_path: 
     assert clause(written(tmp_path / "1", terms, said=said(*counts)), "2025-01-22", "out").state == "reported done"
     turned = [c.replace("01-20", "01-23") for c in counts]
     assert clause(written(tmp_path / "2", terms, said=said(*turned)), "2025-01-24", "out").state == "disputed"
+
+
+TWO_RATIOS = (
+    HEAD
+    + """
+      exchange:
+        requires: free
+        by: syria
+        due: {no_later_than: 2025-02-28}
+        amounts: [{of: prisoner, exactly: 30, per: civilian}, {of: prisoner, exactly: 50, per: soldier}]
+"""
+)
+
+
+@pytest.mark.parametrize(
+    ("civilians", "soldiers", "prisoners", "state"),
+    [(3, None, 90, "reported done"), (2, 1, 110, "reported done"), (2, 1, 90, "partly done")],
+)
+def test_ratios_of_one_thing_by_several_classes_add(
+    civilians: int, soldiers: int | None, prisoners: int, state: str, tmp_path: Path
+) -> None:
+    """Thirty for each civilian and fifty for each soldier: of a class of which none was counted, none is due."""
+    span = "about: deal/exchange, from: 2025-01-19, until: 2025-01-20"
+    counts = [f"un: count: civilian, n: {civilians}, {span}", f"un: count: prisoner, n: {prisoners}, {span}"]
+    counts += [f"un: count: soldier, n: {soldiers}, {span}"] if soldiers else []
+    found = clause(written(tmp_path, TWO_RATIOS, said=said(*counts)), "2025-01-21", "exchange")
+    assert found.state == state
+
+
+def test_a_number_between_two_readings_of_an_amount_is_disputed(tmp_path: Path) -> None:
+    terms = (
+        HEAD
+        + """
+      out:
+        requires: leave
+        by: syria
+        due: {no_later_than: 2025-02-28}
+        amounts:
+          - of: fighter
+            at_least: {readings: [{value: 200, source: text}, {value: 300, source: later}]}
+"""
+    )
+    counts = said("un: count: fighter, n: 250, about: deal/out, from: 2025-01-20, until: 2025-01-20")
+    found = clause(written(tmp_path, terms, said=counts), "2025-06-21", "out")
+    assert found.state == "disputed"
+    assert {r.state for r in found.by_actor[0].by_reading} == {"reported done", "partly done"}
+
+
+def test_a_count_of_a_day_says_nothing_before_the_day_is_over(tmp_path: Path) -> None:
+    book = written(tmp_path, LORRIES, said=said(*(c.replace("01-20", "01-19") for c in ALL)))
+    assert clause(book, "2025-01-19 12:00", "aid").state == "running"
+    assert clause(book, "2025-01-19", "aid").state == "reported done"
+
+
+def test_a_count_of_one_day_does_not_deny_a_count_of_nine(tmp_path: Path) -> None:
+    terms = HEAD + "      stop: {allows: stop, by: syria, if: {count: hostage, at_least: 60}}\n"
+    counts = said(
+        "un: count: hostage, n: 70, about: deal, from: 2025-01-19, until: 2025-01-27",
+        "syria: count: hostage, n: 8, about: deal, from: 2025-01-27, until: 2025-01-27",
+    )
+    assert clause(written(tmp_path, terms, said=counts), "2025-02-01", "stop").state == "open"

@@ -139,7 +139,11 @@ def prohibition(q: Question, arrangement: Arrangement, clause: Clause) -> Clause
     state = _prohibition_state(truth, found, ruled, seen)
     reports, origins = tallies(found)
     headline = _prohibition_words(q, state, found, ruled, seen, reports, origins)
+    done = _said_done(q, arrangement, clause)
+    if done:
+        headline += "; said to be done: " + ", ".join(f"{q.known.name(s.speaker)} ({s.id})" for s in done)
     statements = [s.id for m in found for s in (*m.statements, *m.denied_by)] + [s.id for s in ruled]
+    statements += [s.id for s in done]
     if not found and truth & TRUE:
         statements += [s.id for s in seen.statements]
     if truth != TRUE:
@@ -158,6 +162,12 @@ def prohibition(q: Question, arrangement: Arrangement, clause: Clause) -> Clause
         origins=origins,
         statements=tuple(dict.fromkeys(statements)),
     )
+
+
+def _said_done(q: Question, arrangement: Arrangement, clause: Clause) -> list[Statement]:
+    """Words that a duty without a date is done: shown beside it, since it goes on and is never over."""
+    path = f"{arrangement.id}/{clause.name}"
+    return [s for s in q.known.of_verb("done") if s.claim.word == path and interval(s)[0] <= q.at]
 
 
 def _began(q: Question, line: Line) -> int | None:

@@ -202,6 +202,11 @@ def _by_all(
     q: Question, arrangement: Arrangement, condition: Word, asked: str | None, one: OneActor, since: Span | None
 ) -> Line:
     """Of the actor asked, or of all whom `by` names together; any one of them where the terms say `alone`."""
+    role = arrangement.roles.get(condition.by[0]) if len(condition.by) == 1 and not asked else None
+    if role is not None and role.variants is not None:
+        faces = [replace(condition, by=q.role_base(arrangement, face)) for face in q.faces(role)]
+        lines = [_by_all(q, arrangement, face, None, one, since) for face in faces]
+        return either_reading(q, role.variants, lines, f"the role {role.name}, as different sources have it")
     actors = (asked,) if asked else q.actors(arrangement, condition.by)
     if not actors:
         return nobody_in(*condition.by) if condition.by else one(q, arrangement, condition, None, since)
@@ -326,7 +331,9 @@ def count(q: Question, arrangement: Arrangement, condition: Word, since: Span | 
     what = plain(condition.word)
 
     def contradicts(fewer: Statement, enough: Statement) -> bool:
-        return interval(fewer)[1] >= interval(enough)[0]
+        a, b = fewer.claim, enough.claim
+        alike = (a.rule, a.since, a.until, a.where, a.case) == (b.rule, b.since, b.until, b.where, b.case)
+        return alike and interval(fewer)[1] >= interval(enough)[0]
 
     return asked_of_record(
         q.known,

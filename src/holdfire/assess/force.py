@@ -18,7 +18,7 @@ from holdfire.assess.times import begins, either_reading, not_over, shifted
 from holdfire.model.answers import Want
 from holdfire.model.counting import one_or_many, they
 from holdfire.model.statements import Statement
-from holdfire.model.terms import Anchor, Arrangement, Clause, Extension, InForce, UnknownTime, Word
+from holdfire.model.terms import Anchor, Arrangement, Clause, ConditionRead, Due, Extension, InForce, UnknownTime, Word
 from holdfire.model.timeline import CANNOT_TELL, NO, Timeline
 from holdfire.model.times import EVER, NEVER
 from holdfire.model.truth import FALSE, TRUE, UNDETERMINED
@@ -273,9 +273,17 @@ def by_condition(
             condition = replace(condition, at_least=(condition.at_least or 1) * (k + 1))  # each time as much again
         parts.append(q.condition(arrangement, condition))
     if extension.unless is not None:
-        parts.append(Negated(q.condition(arrangement, extension.unless), "nobody objected in time"))
+        parts.append(Negated(q.condition(arrangement, _before_the_end(extension.unless)), "nobody objected in time"))
     q.ends.pop(arrangement.id, None)
     return all_of(*parts, text=f"extension {k + 1}")
+
+
+def _before_the_end(unless: ConditionRead) -> ConditionRead:
+    """An objection to a renewal counts while the period before it runs, where the terms give no other day: one that
+    comes later is for the next."""
+    if isinstance(unless, Word) and unless.verb == "says" and unless.due is None:
+        return replace(unless, due=Due(no_later_than=Anchor("end")))
+    return unless
 
 
 # ---------------------------------------------------------------- powers

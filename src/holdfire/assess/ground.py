@@ -90,9 +90,15 @@ def _in(q: Question, arrangement: Arrangement, area: Area, name: str) -> Line:
     if isinstance(area, HeldBy):
         return q.holder(name, arrangement, area.role)
     if isinstance(area, Kind):
-        truth = UNDETERMINED if place.kind is None else TRUE if place.kind == area.kind else FALSE
+        truth = (
+            UNDETERMINED if place.kind is None else TRUE if area.kind in (place.kind, WIDER.get(place.kind)) else FALSE
+        )
         return _drawn(place, truth, f"a {area.kind}")
     return _not_known(place, area)
+
+
+WIDER = dict.fromkeys(("city", "town", "village", "suburb", "camp"), "settlement")
+"""Kinds of place that are settlements, whatever their size."""
 
 
 def _not_known(place: Place, area: Unpublished | ToBeAgreed | Undrawn | LineAt) -> Line:

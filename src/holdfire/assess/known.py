@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from holdfire.model.casebook import Casebook
+from holdfire.model.counting import listed
 from holdfire.model.readings import Source
 from holdfire.model.statements import Claim, Statement, Verb
 from holdfire.model.terms import Arrangement, Entry
@@ -18,6 +19,10 @@ from holdfire.model.times import EVER, NEVER
 
 OF_NO_CASE = ("watched", "holds", "same", "listed", "denies", "starts")
 """Claims that concern no case, movement or batch: every case is asked with them."""
+
+
+CAME_TO_NOTHING = ("denied", "cancelled", "cancelled by the asker", "refused", "not carried out", "failed")
+"""Outcomes of an act that say that it did not come to pass: such a report performs and uses nothing."""
 
 
 class Known:
@@ -110,7 +115,7 @@ class Known:
         return found.shown if found else actor
 
     def names(self, actors: Iterable[str]) -> str:
-        return " and ".join(self.name(a) for a in actors)
+        return listed(self.name(a) for a in actors)
 
 
 def about_when(statement: Statement) -> int:

@@ -15,14 +15,14 @@ from holdfire.assess import clauses
 from holdfire.assess.duties import bearers
 from holdfire.assess.guarantees import consents, guarantee
 from holdfire.assess.instances import of_kind
-from holdfire.assess.known import interval
+from holdfire.assess.known import about_when, interval
 from holdfire.assess.recurring import duty_of
 from holdfire.assess.reports import running
 from holdfire.model.answers import Condition, Movement, Outcome, Reason
 from holdfire.model.readings import Readings
 from holdfire.model.statements import Statement
 from holdfire.model.terms import All, AnyOf, Arrangement, Clause, ConditionRead, InOrder, Word
-from holdfire.model.times import local_text, moment_words
+from holdfire.model.times import When, moment_words
 from holdfire.weigh.sentences import plain, sentence
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ STANDS = {"yes": "satisfied", "no": "missing", "disputed": "contradicted", "cann
 DUTY = {
     "reported done": "satisfied", "attested done": "satisfied", "done late": "satisfied, late",
     "disputed": "contradicted", "cannot tell": "unknown", "lapsed": "expired", "not yet running": "not yet due",
+    "running": "not yet due",
 }  # fmt: skip
 CONSENT = {"accepted": "satisfied", "orders issued": "satisfied", "in effect": "satisfied", "withdrawn": "missing",
     "not asked": "missing", "asked": "missing", "silent": "missing", "refused": "missing",
@@ -51,7 +52,7 @@ def movement(q: Question, arrangement: Arrangement, kind: str) -> Movement:
     name = q.case or ""
     those = [c for c in arrangement.clauses.values() if c.for_each == kind and q.known.knows(arrangement, c)]
     rows = [row for c in those for row in _rows(q, arrangement, c)]
-    told = [s for s in q.known.statements if name in (s.claim.case, s.claim.word) and interval(s)[0] <= q.at]
+    told = [s for s in q.known.statements if name in (s.claim.case, s.claim.word) and about_when(s) <= q.at]
     return Movement(
         id=q.case_id(name),
         name=name,
@@ -87,10 +88,11 @@ def _rows(q: Question, arrangement: Arrangement, clause: Clause) -> Iterator[Con
             expires = " or ".join(found.due) or None if found.state == "running" else None
             stands = DUTY.get(found.state, "missing")
             yield _condition(q, path, what, stands, found.state, found.statements, expires)
-    elif clause.verb in ("allows", "empowers"):
+    elif clause.verb == "allows":  # a power against it, such as to refuse, is nothing that it needs
         force = running(q, arrangement, clause).reason(q.at)
         if force.holds != "yes":
-            yield _condition(q, path, force.text, STANDS[force.holds], force.holds, force.decisive, None)
+            text = f"{clause.name} binds then"
+            yield _condition(q, path, text, STANDS[force.holds], force.holds, force.decisive, None)
         if clause.condition is not None:
             yield from _gate(q, arrangement, path, clause.condition)
 
@@ -104,7 +106,7 @@ def _gate(q: Question, arrangement: Arrangement, path: str, condition: Condition
             yield _condition(q, path, what, CONSENT[found.state], found.state, found.statements, found.expires)
     for part in _others(condition):
         for leaf in _leaves(q.condition(arrangement, part).reason(q.at)):
-            yield _condition(q, path, leaf.text, STANDS[leaf.holds], leaf.holds, leaf.all_statements, None)
+            yield _condition(q, path, _told_below(leaf), STANDS[leaf.holds], leaf.holds, leaf.all_statements, None)
 
 
 def _others(condition: ConditionRead) -> Iterator[ConditionRead]:
@@ -125,18 +127,25 @@ def _leaves(reason: Reason) -> Iterator[Reason]:
         yield reason
 
 
+def _told_below(leaf: Reason) -> str:
+    """The sentence of a step; where that only joins others, or differs by its readings, with what they say."""
+    if leaf.children and not leaf.statements and (leaf.text.endswith(":") or leaf.holds in ("disputed", "cannot tell")):
+        return f"{leaf.text.rstrip(':')}: " + "; or ".join(f"{_told_below(c)} ({c.holds})" for c in leaf.children)
+    return leaf.text
+
+
 def _condition(
     q: Question, path: str, what: str, stands: str, state: str, ids: Sequence[str], expires: str | None
 ) -> Condition:
     told = [s for s in q.known.statements if s.id in ids]
-    as_of = max((s.said.latest for s in told), default=None)
+    last = max((s.said for s in told), key=lambda when: when.last_instant, default=None)
     return Condition(
         needed_by=path,
         what=what,
         stands=stands,
         state=state,
         by=tuple(dict.fromkeys(s.speaker for s in told)),
-        as_of=local_text(as_of, q.book.zone) if as_of is not None else None,
+        as_of=_moment(last) if last is not None else None,
         expires=expires,
         statements=tuple(dict.fromkeys(ids)),
     )
@@ -170,7 +179,10 @@ def _outcome(q: Question, s: Statement) -> Outcome:
 
 
 def _when(s: Statement) -> str:
-    when = s.claim.when or s.said
+    return _moment(s.claim.when or s.said)
+
+
+def _moment(when: When) -> str:
     return moment_words(when.earliest, when.zone) if when.precision == "instant" else when.text
 
 

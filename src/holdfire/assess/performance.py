@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from holdfire.assess.facts import Affirmed, asked_of_record
-from holdfire.assess.known import interval
+from holdfire.assess.known import CAME_TO_NOTHING, interval
 from holdfire.assess.lines import Line
 from holdfire.model.acts import is_kind
 from holdfire.model.answers import Want
@@ -77,7 +77,8 @@ def performances(q: Question, arrangement: Arrangement, clause: Clause, actor: s
             and not s.claim.some_of
         ]
     else:
-        found += [s for s in q.known.of_verb("act") if _is_the_act(q, arrangement, clause, actor, s)]
+        acts = (s for s in q.known.of_verb("act") if s.claim.outcome not in CAME_TO_NOTHING)
+        found += [s for s in acts if _is_the_act(q, arrangement, clause, actor, s)]
     return tuple(found)
 
 

@@ -7,12 +7,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from holdfire.assess import quiet
-from holdfire.assess.known import interval
-from holdfire.assess.lines import MOST_WORLDS, Line, World, all_of, by_world, count_worlds
+from holdfire.assess.known import CAME_TO_NOTHING, interval
+from holdfire.assess.lines import MOST_WORLDS, Fact, Line, World, all_of, by_world, count_worlds
 from holdfire.assess.reports import of_an_instance, running
+from holdfire.assess.times import either_reading
 from holdfire.model.answers import ByReading, ClauseAnswer
 from holdfire.model.statements import Statement
 from holdfire.model.terms import Arrangement, Clause
+from holdfire.model.timeline import YES
 from holdfire.model.truth import FALSE, TRUE, word
 
 if TYPE_CHECKING:
@@ -25,9 +27,7 @@ FIND = "find"
 
 def permission(q: Question, arrangement: Arrangement, clause: Clause) -> ClauseAnswer:
     line = running(q, arrangement, replace(clause, condition=None))
-    gate: Line | None = (
-        of_an_instance(q, clause, q.condition(arrangement, clause.condition)) if clause.condition is not None else None
-    )
+    gate = gate_of(q, arrangement, clause)
     used = uses(q, arrangement, clause)
     found = quiet.window(q, arrangement, clause)
     runs, opens = line.holds(q.at), gate.holds(q.at) if gate else TRUE
@@ -57,6 +57,19 @@ def permission(q: Question, arrangement: Arrangement, clause: Clause) -> ClauseA
         or tuple(ByReading(state=s, readings=r) for s, r in (found[1] if found else ())),
         statements=tuple(dict.fromkeys(statements)),
     )
+
+
+def gate_of(q: Question, arrangement: Arrangement, clause: Clause) -> Line | None:
+    """The steps that the clause asks before it opens, in each reading of it; None where it asks none."""
+    if clause.variants is not None and clause.condition is None:
+        gates = [gate_of(q, arrangement, face) for face in q.faces(clause)]
+        if all(g is None for g in gates):
+            return None
+        options = [g if g is not None else Fact(YES, "no step is asked") for g in gates]
+        return either_reading(q, clause.variants, options, f"{clause.name}, as different sources have it")
+    if clause.condition is None:
+        return None
+    return of_an_instance(q, clause, q.condition(arrangement, clause.condition))
 
 
 def _tellers(q: Question, statements: Sequence[Statement]) -> str:
@@ -123,6 +136,7 @@ def uses(q: Question, arrangement: Arrangement, clause: Clause) -> list[Statemen
         and _used_here(q, arrangement, clause, s)
         and (not who or any(q.is_actor(b, w) for b in s.claim.by for w in who))
         and _may_lie(q, arrangement, clause, s)
+        and s.claim.outcome not in CAME_TO_NOTHING
         and interval(s)[0] <= q.at
     ]
 

@@ -52,8 +52,12 @@ def _home(q: Question, name: str, those: Sequence[Arrangement]) -> Arrangement:
 
 
 def steps(q: Question, arrangement: Arrangement) -> tuple[Step, ...]:
-    """The steps of the procedure in the case that is asked about: each clause, its state, and what it still wants."""
-    those = [c for c in arrangement.clauses.values() if c.for_each == "case" and q.known.knows(arrangement, c)]
+    """The steps of the procedure in the case that is asked about, from the clause under which it started: each clause,
+    its state, and what it still wants."""
+    every = [c for c in arrangement.clauses.values() if c.for_each == "case"]
+    starts = {(s.claim.of or "").partition("/")[2] for s in q.known.of_verb("starts") if s.claim.word == q.case}
+    first = next((n for n, c in enumerate(every) if c.name in starts), 0)
+    those = [c for c in every[first:] if q.known.knows(arrangement, c)]
     return tuple(_step(q, arrangement, c) for c in those if c.verb in ("requires", "allows", "empowers"))
 
 

@@ -12,10 +12,10 @@ from holdfire.assess.duties import bearers
 from holdfire.assess.instances import of_kind
 from holdfire.assess.known import interval
 from holdfire.assess.lines import Line
-from holdfire.assess.permissions import uses
+from holdfire.assess.permissions import gate_of, uses
 from holdfire.assess.question import Question
 from holdfire.assess.recurring import duty_of
-from holdfire.assess.reports import CONJUNCT_WORDS, CONJUNCTS, Match, bound, matches, of_an_instance, running
+from holdfire.assess.reports import CONJUNCT_WORDS, CONJUNCTS, Match, bound, matches, running
 from holdfire.assess.said import said, told
 from holdfire.assess.status import force_answer, own_words
 from holdfire.model.answers import Reason, Want
@@ -218,8 +218,9 @@ def match_tree(q: Question, m: Match) -> Reason:
 
 def _gate_reasons(q: Question, arrangement: Arrangement, clause: Clause) -> list[Reason]:
     found = [running(q, arrangement, replace(clause, condition=None)).reason(q.at)]
-    if clause.condition is not None:
-        found.append(of_an_instance(q, clause, q.condition(arrangement, clause.condition)).reason(q.at))
+    gate = gate_of(q, arrangement, clause)
+    if gate is not None:
+        found.append(gate.reason(q.at))
     if clause.verb in ("allows", "empowers"):
         found += [_statement(q, s.id) for s in uses(q, arrangement, clause)]
     return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from holdfire.model.casebook import Casebook
+from holdfire.model.counting import listed, plural
 from holdfire.model.statements import Claim, Statement
 from holdfire.model.times import When, day_words, moment_words
 
@@ -25,11 +26,11 @@ def _not_there(book: Casebook, name: str) -> str:
 
 
 def actor_names(book: Casebook, actors: tuple[str, ...]) -> str:
-    return " and ".join(actor_name(book, a) for a in actors)
+    return listed(actor_name(book, a) for a in actors)
 
 
 def place_names(book: Casebook, places: tuple[str, ...]) -> str:
-    return " and ".join(book.places[p].shown if p in book.places else _not_there(book, p) for p in places)
+    return listed(book.places[p].shown if p in book.places else _not_there(book, p) for p in places)
 
 
 def about_name(book: Casebook, about: str | None) -> str:
@@ -158,7 +159,20 @@ def _count(book: Casebook, claim: Claim) -> str:
     role = f", {claim.as_}" if claim.as_ else ""
     place = f", {place_names(book, claim.where)}" if claim.where else ""
     of = f" (of {about_name(book, claim.about)})" if claim.about else ""
-    return f"{claim.n} {claim.word.replace('-', ' ')}{role}{place}{of}"
+    rule = f"; what was counted: {claim.rule}" if claim.rule else ""
+    n = claim.n
+    one = n is not None and n.at_least == n.at_most == 1
+    thing = plain(claim.word) if one else plural(plain(claim.word))
+    return f"{n} {thing}{role}{place}{_counted_when(claim)}{of}{rule}"
+
+
+def _counted_when(claim: Claim) -> str:
+    """The time that a count is about, where it says one."""
+    if claim.since is None:
+        return ""
+    first = when_words(claim.since)
+    last = when_words(claim.until) if claim.until else first
+    return f", {first}" if first == last else f", from {first.partition(' ')[2]} to {last.partition(' ')[2]}"
 
 
 def _watched(book: Casebook, claim: Claim) -> str:
