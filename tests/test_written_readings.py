@@ -28,7 +28,8 @@ FORMS = {
       due: {before: made}, readings: [{due: {from: made}, source: s}, {due: {from: now}, source: t}]""",
     "that agree": "by: {readings: [{value: un, source: s}, {value: un, source: t}]}",
     "that agree and were read otherwise": """
-      due: {readings: [{before: made, source: s, grade: P}, {before: made, source: t, grade: R, note: n}]}""",
+      due: {readings: [
+        {before: made, source: s, grade: P}, {before: made, source: t, note: n}, {from: made, source: u}]}""",
     "of a bound": """
       amounts: [{of: y, at_least: {readings: [{value: 3000 m, source: s}, {value: 3.5 km, source: t}]}}]""",
     "of an amount": """

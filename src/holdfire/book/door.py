@@ -223,16 +223,23 @@ class Book:
             self._opened, at=moment, known=knowledge, open=open, party=party, out=out, restricted=restricted
         )
 
-    def explain(self, id: str | None = None) -> str:
-        """The terms as sentences, as they stand recorded now: all, those of an arrangement, or those of one
-        arrangement/clause. Raises NotFound.
+    def explain(self, id: str | None = None, *, recorded: Moment | None = None, yaml: bool = False) -> str:
+        """The terms as sentences: all, those of an arrangement, or those of one arrangement/clause. Raises NotFound.
+
+        `recorded`: as they stood recorded at this moment, whatever was corrected or withdrawn since; left out, now.
+        `yaml`: an arrangement or a clause as a file has it.
 
         >>> print(book.explain("ypg-east/go-east"))  # doctest: +ELLIPSIS
         go-east: ...
+        >>> print(book.explain("ypg-east/go-east", yaml=True))  # doctest: +ELLIPSIS
+        go-east:
+          requires: withdraw
+        ...
         """
         from holdfire.book.explaining import explained
 
-        return explained(self._opened.held(None), id)
+        then = None if recorded is None else seconds(recorded, self._zone)
+        return explained(self._opened.held(then), id, yaml=yaml)
 
     def log(self, id: str | None = None) -> Log:
         """Who recorded what when, an entry a line; a correction says which keys it changed, and what was struck is

@@ -1,4 +1,4 @@
-"""Terms told as sentences: all of them, those of an arrangement, or one clause."""
+"""Terms told as sentences: all of them, those of an arrangement, or one clause; or the last two as YAML."""
 
 from __future__ import annotations
 
@@ -11,14 +11,18 @@ from holdfire.book.opened import CannotOpen
 from holdfire.casebook.explain import NATURES, explain_clause
 from holdfire.casebook.explain import explain as arrangement_lines
 from holdfire.casebook.load import load
+from holdfire.casebook.written import written
+from holdfire.casebook.yaml_text import yaml_text
 from holdfire.model.casebook import Casebook
+from holdfire.model.terms import Arrangement, Clause
 
 
-def explain(folder: str | Path, id: str | None = None) -> str:
+def explain(folder: str | Path, id: str | None = None, *, yaml: bool = False) -> str:
     """The terms as they stand in the files of a folder, recorded or not; `Book.explain` tells those that are recorded.
 
-    `id`: an arrangement, or arrangement/clause; left out: all. Raises CannotOpen with all that is wrong in the files,
-    or NotFound.
+    `id`: an arrangement, or arrangement/clause; left out: all. `yaml`: as a file has them, but as they were understood:
+    without comments, and each value in its plainest form. Raises CannotOpen with all that is wrong in the files, or
+    NotFound.
 
     >>> print(holdfire.explain(folder, "ypg-east/go-east"))  # doctest: +ELLIPSIS
     go-east: ...
@@ -26,22 +30,39 @@ def explain(folder: str | Path, id: str | None = None) -> str:
     loaded = load(Path(folder))
     if loaded.casebook is None:
         raise CannotOpen("\n".join([f"{folder}: mend these first:", *map(str, loaded.problems)]))
-    return explained(loaded.casebook, id)
+    return explained(loaded.casebook, id, yaml=yaml)
 
 
-def explained(casebook: Casebook, id: str | None) -> str:
-    """The terms as sentences, a line each, an empty line after each arrangement. Raises NotFound."""
-    owner, _, clause = (id or "").partition("/")
-    terms = casebook.arrangements
-    if id and owner not in terms:
-        raise NotFound(f"there is no arrangement {owner}{_near(owner, terms, 'there are')}")
-    if not clause:
-        return "\n".join(line for name in ([owner] if owner else terms) for line in _whole(casebook, name))
-    if clause not in terms[owner].clauses:
-        raise NotFound(f"{owner} has no clause {clause}{_near(clause, terms[owner].clauses, 'it has')}")
-    sentence = explain_clause(terms[owner].clauses[clause], terms[owner], casebook)
+def explained(casebook: Casebook, id: str | None, *, yaml: bool = False) -> str:
+    """The terms as sentences, a line each, an empty line after each arrangement; or as YAML. Raises NotFound."""
+    if id is None:
+        if yaml:
+            there = ", ".join(casebook.arrangements)
+            raise NotFound(f"as YAML one arrangement at a time is printed, as the file that it is; there are: {there}")
+        return "\n".join(line for name in casebook.arrangements for line in _whole(casebook, name))
+    terms, clause = _meant(casebook, id)
+    if yaml:
+        return _yaml(terms, clause)
+    if clause is None:
+        return "\n".join(_whole(casebook, terms.id))
     # Alone, a clause of a draft or a demand would read as if it bound somebody.
-    return f"{sentence}\nFrom “{terms[owner].title}”. {NATURES[terms[owner].nature]}"
+    return f"{explain_clause(clause, terms, casebook)}\nFrom “{terms.title}”. {NATURES[terms.nature]}"
+
+
+def _meant(casebook: Casebook, id: str) -> tuple[Arrangement, Clause | None]:
+    owner, _, clause = id.partition("/")
+    terms = casebook.arrangements.get(owner)
+    if terms is None:
+        raise NotFound(f"there is no arrangement {owner}{_near(owner, casebook.arrangements, 'there are')}")
+    if clause and clause not in terms.clauses:
+        raise NotFound(f"{owner} has no clause {clause}{_near(clause, terms.clauses, 'it has')}")
+    return terms, terms.clauses[clause] if clause else None
+
+
+def _yaml(terms: Arrangement, clause: Clause | None) -> str:
+    data = written(terms) if clause is None else {clause.name: written(clause)}
+    assert isinstance(data, dict)  # noqa: S101  (an arrangement is a map)
+    return yaml_text(data).removesuffix("\n")
 
 
 def _whole(casebook: Casebook, name: str) -> Iterator[str]:
@@ -51,4 +72,4 @@ def _whole(casebook: Casebook, name: str) -> Iterator[str]:
 
 def _near(name: str, there: Collection[str], they: str) -> str:
     near = get_close_matches(name, there)
-    return f"; did you mean {near[0]}?" if near else f"; {they}: {', '.join(there)}"
+    return f"; did you mean {near[0]}?" if near else f"; {they}: {', '.join(there) or 'none'}"

@@ -55,10 +55,18 @@ def _node(value: Plain, depth: int, room: int) -> yaml.Node:
 def _fits(value: dict[str, Plain] | list[Plain], depth: int, room: int) -> bool:
     """Whether it goes into brackets on one line. The sections of an arrangement go line by line in any case; a list of
     names goes into brackets however long it is."""
+    if not value or (isinstance(value, list) and all(_is_word(item) for item in value)):
+        return True
+    return depth > 0 and (depth > 1 or not _has_maps(value)) and _length(value) <= room
+
+
+def _is_word(value: Plain) -> bool:
+    return not isinstance(value, dict | list) and _length(value) < WORDS
+
+
+def _has_maps(value: dict[str, Plain] | list[Plain]) -> bool:
     inner = value.values() if isinstance(value, dict) else value
-    flat = not any(isinstance(item, dict | list) for item in inner)
-    names = isinstance(value, list) and flat and all(_length(item) < WORDS for item in value)
-    return not value or names or ((depth > 1 or (depth == 1 and flat)) and _length(value) <= room)
+    return any(isinstance(item, dict) or (isinstance(item, list) and _has_maps(item)) for item in inner)
 
 
 def _length(value: Plain) -> int:

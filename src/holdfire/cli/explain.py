@@ -6,5 +6,8 @@ import holdfire
 
 
 def run(args: argparse.Namespace) -> int:
-    print(holdfire.explain(args.folder, args.id))
+    if args.recorded is None:
+        print(holdfire.explain(args.folder, args.id, yaml=args.yaml))
+    else:
+        print(holdfire.open(args.folder).explain(args.id, recorded=args.recorded, yaml=args.yaml))
     return 0

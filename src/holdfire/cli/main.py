@@ -68,6 +68,12 @@ def _diff(p: argparse.ArgumentParser) -> None:
 def _explain(p: argparse.ArgumentParser) -> None:
     _folder(p)
     p.add_argument("id", metavar="ID", nargs="?", help="an arrangement, or arrangement/clause; left out: all")
+    p.add_argument("--yaml", action="store_true", help="as a file has them, but as they were understood; needs ID")
+    p.add_argument(
+        "--recorded",
+        metavar="T",
+        help="as they stood recorded at this moment, from the ledger alone; default: as the files say",
+    )
 
 
 def _read(p: argparse.ArgumentParser) -> None:
