@@ -104,16 +104,11 @@ def _rule(clause: Clause, phrases: Phrases) -> str:
 
 def _power(clause: Clause, phrases: Phrases) -> str:
     who, many = phrases.name(clause.object), phrases.many((clause.object,))
-    if _of_several(clause, phrases):
+    if phrases.several((clause.object,)):
         who = f"any one of {who}, alone," if clause.alone else f"all of {who} together" if not clause.rule else who
         many = not clause.alone
     about = f" about {phrases.matter(clause.about)}" if clause.about else ""
     return f"{who} {'have' if many else 'has'} the power to decide “{clause.to_decide}”{about}"
-
-
-def _of_several(clause: Clause, phrases: Phrases) -> bool:
-    role = phrases.terms.roles.get(clause.object)
-    return role is not None and (len(role.members) != 1 or role.of_role is not None or role.listed is not None)
 
 
 def _limits(clause: Clause, phrases: Phrases) -> Iterator[str]:
@@ -154,7 +149,7 @@ def _more(clause: Clause, phrases: Phrases) -> Iterator[str]:
         yield f"Outcomes: {listed((f'“{outcome}”' for outcome in clause.outcomes), 'or')}."
     if clause.rule:
         yield f"Rule, told and never computed: {stopped(clause.rule)}"
-        if _of_several(clause, phrases) and not clause.alone:
+        if phrases.several((clause.object,)) and not clause.alone:
             yield "What counts here is a decision of all of them."
     if clause.standard:
         yield f"Standard of proof: {stopped(clause.standard)}"

@@ -90,7 +90,7 @@ def _subject(word: Word, phrases: Phrases, asked: str) -> tuple[str, bool] | Non
         return asked, False
     if not word.by:
         return None
-    several, who = _several(word.by, phrases), phrases.who(word.by)
+    several, who = phrases.several(word.by), phrases.who(word.by)
     if not several:
         return who, phrases.many(word.by)
     if word.verb in ("happens", "pleads"):
@@ -98,14 +98,6 @@ def _subject(word: Word, phrases: Phrases, asked: str) -> tuple[str, bool] | Non
     if word.verb == "done":
         return f"each of {who}", False
     return (f"any one of {who}", False) if word.alone else (f"all of {who}", True)
-
-
-def _several(names: tuple[str, ...], phrases: Phrases) -> bool:
-    """Whether these are more actors than one (one actor may have the name of several: `joint teams`)."""
-    if len(names) != 1:
-        return True
-    role = phrases.terms.roles.get(names[0])
-    return role is not None and (len(role.members) != 1 or role.of_role is not None or role.listed is not None)
 
 
 def _core(word: Word, phrases: Phrases, asked: str) -> str:
@@ -117,7 +109,7 @@ def _core(word: Word, phrases: Phrases, asked: str) -> str:
             decide = "decide" if many else "decides"
             return f"{who or 'the body with that power'} {decide} {_quoted(word.word, phrases)}"
         case "done":
-            return f"{who} {'have' if many else 'has'} done “{word.word}”" if who else f"“{word.word}” is done"
+            return f"{who} {'have' if many else 'has'} done “{word.word}”" if who else _done(word, phrases)
         case "pleads":
             return f"{word.word} is pleaded{f' by {who}' if who else ''}"
         case "count":
@@ -126,6 +118,12 @@ def _core(word: Word, phrases: Phrases, asked: str) -> str:
             clause = word.word in phrases.terms.clauses or "/" in word.word
             return f"{phrases.matter(word.word)} is {'open' if clause else 'in force'}"
     return f"“{word.word}” happens"
+
+
+def _done(word: Word, phrases: Phrases) -> str:
+    clause = phrases.terms.clauses.get(word.word)
+    every = clause is not None and bool(clause.by) and phrases.several(clause.by)
+    return f"{phrases.matter(word.word)} is done{' by all who owe it' if every else ''}"
 
 
 def _quoted(word: str, phrases: Phrases) -> str:

@@ -80,9 +80,12 @@ class Names:
         """An entry by its name; what it is at its first mention in the line, if that is short."""
         if name in self.spoken.entries:
             return shown
+        if self.inside:
+            self.spoken.later.setdefault(name)
+            return shown
         apart = Spoken(entries={*self.spoken.entries, name}, made=self.spoken.made)
         words = self.words_of(name, replace(self, inside=True, spoken=apart))
-        if self.inside or not 0 < len(words) <= self.room:
+        if not 0 < len(words) <= self.room:
             self.spoken.later.setdefault(name)
             return shown
         self.spoken.entries.add(name)
@@ -104,15 +107,20 @@ class Names:
         tell = self.event_words if name in self.terms.events else self.entry_words
         return tell(name, phrases)
 
-    def many(self, names: Collection[str]) -> bool:
-        """Whether what is said of these names is said of several."""
+    def several(self, names: Collection[str]) -> bool:
+        """Whether these are, or may be, more actors than one."""
         if len(names) != 1:
             return True
+        role = self.terms.roles.get(next(iter(names)))
+        return role is not None and (len(role.members) != 1 or role.of_role is not None or role.listed is not None)
+
+    def many(self, names: Collection[str]) -> bool:
+        """Whether a verb takes the plural after these names; one actor may have the name of several: `joint teams`."""
+        if self.several(names):
+            return True
         name = next(iter(names))
-        role = self.terms.roles.get(name)
-        if role is not None:
-            listed_or_some = role.of_role is not None or role.listed is not None
-            return listed_or_some or len(role.members) != 1 or is_plural(name) or self.many(role.members)
+        if name in self.terms.roles:
+            return is_plural(name) or self.many(self.terms.roles[name].members)
         actor = self.book.actors.get(name)
         return actor is not None and (is_plural(actor.shown) or (actor.is_ == "people" and actor.shown.endswith("s")))
 
