@@ -220,7 +220,10 @@ def _require_ours(db: sqlite3.Connection, path: Path) -> None:
             f"{path} was written by a newer Holdfire (format {version}; this one reads {VERSION}). Install that one."
         )
     if (found := meta(db).get("format")) != FORMAT:
-        raise NotALedger(f"{path} says that its format is {found!r}, and this Holdfire reads {FORMAT!r}.")
+        raise NotALedger(
+            f"{path} says that its format is {found!r}, and this Holdfire reads {FORMAT!r}. It was changed, or written "
+            "by another Holdfire: install that one, or go back to a copy that `holdfire verify` passes."
+        )
 
 
 def _pragma(db: sqlite3.Connection, name: str) -> int:
