@@ -69,8 +69,8 @@ def counted_state(
     """The word for a duty by the numbers told (of a quota of a day, for the day of a moment), and who counted for each
     word; None where nobody counted. Each speaker's own numbers belong together: they are joined, and the speakers
     stand beside each other."""
-    told = measured(q, arrangement, clause, day=day)
-    rows = _last_of_each([m for m in told if _period(m.statement)[1] <= q.at])  # of a day that is over
+    every = measured(q, arrangement, clause, day=day)
+    rows = _last_of_each([m for m in every if _period(m.statement)[1] <= q.at])  # of a day that is over
     if not rows:
         return None
     parts = len(_parts(q, clause))
