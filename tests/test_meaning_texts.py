@@ -224,3 +224,102 @@ def test_counts_by_another_rule_or_of_another_day_do_not_deny_each_other(tmp_pat
     q = ask(book, "2016-10-10")
     holding = {name: told(q, book.statements[name]).holds for name in "abcd"}
     assert holding == {"a": "disputed", "b": "yes", "c": "yes", "d": "disputed"}
+
+
+PERMIT = (
+    HEAD
+    + """
+    clauses:
+      go: {allows: leave, by: opposition, if: {decides: permit, by: un}}
+      halt: {forbids: attack, by: parties}
+"""
+)
+
+
+@pytest.mark.parametrize(
+    ("more", "at", "state"),
+    [
+        ("about: deal/go", "2016-09-10", "open"),
+        ("about: deal", "2016-09-10", "open"),
+        ("about: deal/go, outcome: refused", "2016-09-10", "steps missing"),
+        ("about: deal/halt", "2016-09-10", "steps missing"),  # a decision about another clause
+        ("about: deal/go, until: 2016-09-08", "2016-09-10", "steps missing"),  # it has run out
+        ("about: deal/go, until: 2016-09-08", "2016-09-07", "open"),
+    ],
+)
+def test_a_decision_opens_what_it_is_about_as_long_as_it_says_and_if_it_says_yes(
+    more: str, at: str, state: str, tmp_path: Path
+) -> None:
+    said = f"d: {{speaker: un, said: 2016-09-05, claim: {{decides: permit, {more}}}}}\n"
+    assert clause(written(tmp_path, PERMIT, said=said), at, "deal/go").state == state
+
+
+EXTENDED = (
+    HEAD
+    + """
+    in_force: {from: made, for: 5 days, extends: [{for: 10 days, if: {decides: extend, by: un}}]}
+    clauses: {halt: {forbids: attack, by: parties}, more: {empowers: un, to: extend}}
+"""
+)
+
+
+@pytest.mark.parametrize(
+    ("more", "holds_then"),
+    [
+        ("about: deal", "yes"),
+        ("about: deal/more", "yes"),
+        ("about: deal, outcome: refused", "no"),
+        ("about: deal/halt", "no"),
+    ],
+)
+def test_an_extension_is_a_decision_about_the_whole_that_says_yes(more: str, holds_then: str, tmp_path: Path) -> None:
+    said = f"d: {{speaker: un, said: 2016-09-03, claim: {{decides: extend, {more}}}}}\n"
+    assert force(written(tmp_path, EXTENDED, said=said), "2016-09-10").holds == holds_then
+
+
+QUIET = (
+    HEAD
+    + """
+    clauses:
+      halt: {forbids: attack, by: parties}
+      access: {requires: let-aid-in, by: syria}
+      go:
+        allows: leave
+        by: opposition
+        if: {quiet: [halt, access], from: made, for: 7 days, restart: zero, confirmed_by: un}
+      other: {allows: enter, by: syria, if: {quiet: [halt], from: made, for: 7 days, restart: zero, confirmed_by: un}}
+"""
+)
+
+
+def test_a_word_of_the_third_day_confirms_no_seven(tmp_path: Path) -> None:
+    early = "c: {speaker: un, said: 2016-09-03, claim: {decides: confirm, about: deal/go}}\n"
+    assert clause(written(tmp_path / "1", QUIET, said=early), "2016-09-12", "deal/go").state == "steps missing"
+    late = early.replace("09-03", "09-09")
+    book = written(tmp_path / "2", QUIET, said=late)
+    assert clause(book, "2016-09-12", "deal/go").state == "open"
+    assert clause(book, "2016-09-12", "deal/other").state == "steps missing"
+
+
+@pytest.mark.parametrize(("act", "window"), [("let-aid-in", "full by our count"), ("block-aid", "running")])
+def test_the_opposite_of_a_duty_that_goes_on_breaks_the_quiet_and_not_its_performance(
+    act: str, window: str, tmp_path: Path
+) -> None:
+    said = f"""
+w: {{speaker: us, said: 2016-09-30, claim: {{watched: town, from: 2016-09-01, until: 2016-09-30}}}}
+v: {{speaker: us, said: 2016-09-30, claim: {{watched: village, from: 2016-09-01, until: 2016-09-30}}}}
+a: {{speaker: us, said: 2016-09-06, claim: {{act: {act}, by: syria, where: [town]}}}}
+"""
+    terms = QUIET.replace("by: parties}", "by: parties, where: town}").replace(
+        "let-aid-in, by: syria}", "let-aid-in, by: syria, where: town}"
+    )
+    assert clause(written(tmp_path, terms, said=said), "2016-09-12", "deal/go").window == window
+
+
+def test_a_consent_for_a_place_is_none_for_the_whole(tmp_path: Path) -> None:
+    terms = HEAD + "    in_force: {from: made, if: {each: parties, says: accept}}\n"
+    said = """
+a: {speaker: syria, said: 2016-09-02, claim: {say: accept, about: deal, where: [town]}}
+b: {speaker: opposition, said: 2016-09-02, claim: {say: accept, about: deal}}
+"""
+    assert force(written(tmp_path, terms, said=said), "2016-09-10").holds == "cannot tell"

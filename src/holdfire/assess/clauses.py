@@ -6,12 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from holdfire.assess.coverage import Watch, watch
-from holdfire.assess.duties import bearers, has_date, summary
+from holdfire.assess.duties import bearers, summary
 from holdfire.assess.force import BINDS_NOBODY
 from holdfire.assess.instances import instances, told
 from holdfire.assess.known import interval
 from holdfire.assess.lines import MOST_WORLDS, Line, all_of, by_world, count_worlds
 from holdfire.assess.moments import bounds
+from holdfire.assess.opposite import as_prohibition, has_date
 from holdfire.assess.permissions import permission
 from holdfire.assess.recurring import duty_of
 from holdfire.assess.reports import Match, bound, matches, running
@@ -27,13 +28,6 @@ from holdfire.weigh.sentences import says_words
 
 if TYPE_CHECKING:
     from holdfire.assess.question import Question
-
-OPPOSITE = {
-    "let-aid-in": "block-aid", "let-through": "block-aid", "deliver-aid": "block-aid", "give-access": "block-aid",
-    "access": "block-aid", "stay": "move", "lift-siege": "besiege",
-}  # fmt: skip
-"""The act whose report is inconsistent with a duty that has no date."""
-
 
 NOT_PUBLIC = "was not public"
 """How the headline of a clause ends whose text was not known."""
@@ -110,23 +104,6 @@ def words(answer: ClauseAnswer) -> str:
 
 
 # ---------------------------------------------------------------- prohibitions
-
-
-def as_prohibition(clause: Clause) -> Clause | None:
-    """What reports may stand against: a prohibition itself, or the opposite of a duty without a date; else None."""
-    if clause.verb == "forbids":
-        return clause
-    return opposite(clause) if clause.verb == "requires" and not has_date(clause) else None
-
-
-def opposite(clause: Clause) -> Clause:
-    """What a duty without a date forbids: the opposite act, or the act that it is to prevent."""
-    if clause.prevents is not None:
-        p = clause.prevents
-        return replace(
-            clause, object=p.act or clause.object, by=p.by or (), against=p.against, where=p.where or clause.where
-        )
-    return replace(clause, object=OPPOSITE.get(clause.object, f"not-{clause.object}"), to=())
 
 
 def prohibition(q: Question, arrangement: Arrangement, clause: Clause) -> ClauseAnswer:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from holdfire.assess.consents import concerns, meant, of_the_asked, says, until_ended, weight_since
 from holdfire.assess.facts import Affirmed, asked_of_record
-from holdfire.assess.known import interval
+from holdfire.assess.known import SAYS_NO, interval
 from holdfire.assess.lines import FREE, Fact, Line, Negated, World, all_of, any_of, too_many, worlds
 from holdfire.assess.moments import FirstHolds, Moment, Span
 from holdfire.assess.quiet import quiet_line
@@ -222,13 +222,13 @@ def decides(q: Question, arrangement: Arrangement, condition: Word, actor: str |
         if (
             decided != word
             or (actor is not None and not any(q.is_same(b, actor) for b in s.claim.by or (s.speaker,)))
-            or not (concerns(arrangement, condition, s) and of_the_asked(q, s))
+            or not (_found_on(q, arrangement, condition, s) and of_the_asked(q, s))
             or (word in WHOLE and s.claim.about != meant(arrangement, condition.about))
         ):
             continue
-        if condition.outcome and outcome != condition.outcome:
+        if (condition.outcome and outcome != condition.outcome) or (not condition.outcome and outcome in SAYS_NO):
             continue
-        stops = [(s.claim.until.latest, s.claim.until.latest)] if s.claim.until and word == "suspend" else []
+        stops = [(s.claim.until.latest, s.claim.until.latest)] if s.claim.until else []
         affirmed.append(Affirmed(statement=s, timeline=until_ended(interval(s), stops, weight_since(since, s))))
     about = meant(arrangement, condition.about)
     return asked_of_record(
@@ -238,6 +238,13 @@ def decides(q: Question, arrangement: Arrangement, condition: Word, actor: str |
         nothing=f"{who} decides to {plain(word)}: no, nothing on record",
         wants=(Want(actor, f"{who} decides to {plain(word)}"),),
     )
+
+
+def _found_on(q: Question, arrangement: Arrangement, condition: Word, s: Statement) -> bool:
+    """Whether it is about what is asked. A finding is about the clause on which it is, whichever that is."""
+    if s.claim.verb == "finds" and condition.about is None:
+        return q.case is not None or (s.claim.about or "").partition("/")[0] == arrangement.id
+    return concerns(arrangement, condition, s)
 
 
 def pleads(q: Question, arrangement: Arrangement, condition: Word, asked: str | None, since: Span | None) -> Line:

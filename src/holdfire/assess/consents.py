@@ -29,7 +29,20 @@ def concerns(arrangement: Arrangement, condition: Word, statement: Statement) ->
     clause of it."""
     about = meant(arrangement, condition.about)
     found = statement.claim.about
-    return found is not None and (found == about or found.startswith(f"{about}/"))
+    if found is None or not (found == about or found.startswith(f"{about}/")):
+        return False
+    return condition.about is not None or not _of_another(arrangement, condition, found)
+
+
+def _of_another(arrangement: Arrangement, condition: Word, about: str) -> bool:
+    """Whether a word is about another clause than the one in which the condition stands. (A decision may be taken
+    about the clause that gives the power to take it.)"""
+    named = arrangement.clauses.get(about.partition("/")[2])
+    if named is None or named.name == condition.clause:
+        return False
+    if condition.verb == "decides":
+        return named.to_decide != condition.word
+    return condition.clause is not None
 
 
 def meant(arrangement: Arrangement, about: str | None) -> str:
@@ -103,6 +116,9 @@ def _weight(
     if s.claim.some_of or (actor and actor not in s.claim.by and q.is_label(actor)):
         truth = both(truth, UNDETERMINED)
         remarks.append("for some of them, not named" if s.claim.some_of else "for a part of them")
+    if s.claim.where and not condition.where and condition.word == "accept" and q.case is None:
+        truth = both(truth, UNDETERMINED)
+        remarks.append("for a place, and whether that is the whole is not said")
     if condition.where and s.claim.where:
         covered = covers(q, arrangement, condition.where, s.claim.where)
         truth = both(truth, covered)

@@ -35,12 +35,6 @@ UNSAID = ("running", "overdue")
 far it is."""
 
 
-def has_date(clause: Clause) -> bool:
-    """Whether a duty has a date (or comes again): without one it has the words of a prohibition, of the opposite
-    act."""
-    return clause.due is not None or clause.every is not None or clause.object == "answer"
-
-
 @dataclass
 class Duty:
     """One party's duty: the lines it is read from."""

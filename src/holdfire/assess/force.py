@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from itertools import count
 from typing import TYPE_CHECKING
 
-from holdfire.assess.known import interval
+from holdfire.assess.consents import concerns, of_the_asked
+from holdfire.assess.known import SAYS_NO, interval
 from holdfire.assess.lines import Choice, Chosen, Fact, Line, Negated, all_of, any_of
 from holdfire.assess.moments import NEVER_COMES, Fixed, Moment, Span, bounds
 from holdfire.assess.times import begins, either_reading, not_over, shifted
@@ -223,7 +224,9 @@ def _decisions_of(q: Question, arrangement: Arrangement, word: str, body: str) -
     """A body's decisions in order; statements about one day are about one decision."""
     found: list[Decision] = []
     for s in q.known.of_verb("decides"):
-        if s.claim.word != word or body not in s.claim.by or (s.claim.about or "").split("/")[0] != arrangement.id:
+        if s.claim.word != word or body not in s.claim.by or s.claim.outcome in SAYS_NO:
+            continue
+        if not (concerns(arrangement, Word(verb="decides", word=word), s) and of_the_asked(q, s)):
             continue
         when, until = interval(s), s.claim.until
         end = Fixed(Span(until.earliest, until.latest, until.precision == "day")) if until else None

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from holdfire.assess.consents import covers, meant, of_the_asked
+from holdfire.assess.consents import concerns, covers, meant, of_the_asked
 from holdfire.assess.known import interval
 from holdfire.assess.moments import bounds
 from holdfire.assess.times import due_moments
@@ -62,7 +62,14 @@ def guarantee(q: Question, arrangement: Arrangement, condition: Word, actor: str
         and not _of_notice(arrangement, s)
         and of_the_asked(q, s)
     ]
-    answers = [s for s in said if s.claim.word in STATE_OF and actor in s.claim.by and not s.claim.some_of]
+    answers = [
+        s
+        for s in said
+        if s.claim.word in STATE_OF
+        and actor in s.claim.by
+        and not s.claim.some_of
+        and (concerns(arrangement, condition, s) or not condition.clause)
+    ]
     asks = [
         s
         for s in said
@@ -117,8 +124,10 @@ def _covers(q: Question, arrangement: Arrangement, condition: Word, answer: Stat
     named."""
     if q.case is None and answer.claim.about != meant(arrangement, condition.about):
         return False
-    if condition.where is None or not answer.claim.where:
+    if not answer.claim.where:
         return True
+    if condition.where is None:
+        return q.case is not None
     return covers(q, arrangement, condition.where, answer.claim.where) == TRUE
 
 

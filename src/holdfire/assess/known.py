@@ -17,7 +17,7 @@ from holdfire.model.statements import Claim, Statement, Verb
 from holdfire.model.terms import Arrangement, Entry
 from holdfire.model.times import EVER, NEVER
 
-OF_NO_CASE = ("watched", "holds", "same", "listed", "denies", "starts")
+OF_NO_CASE = ("watched", "holds", "same", "listed", "denies")
 """Claims that concern no case, movement or batch: every case is asked with them."""
 
 
@@ -25,25 +25,47 @@ CAME_TO_NOTHING = ("denied", "cancelled", "cancelled by the asker", "refused", "
 """Outcomes of an act that say that it did not come to pass: such a report performs and uses nothing."""
 
 
-class Known:
-    """A casebook as known at a moment (UTC seconds); with a case, only the words about that case, and what concerns
-    none."""
+SAYS_NO = (*CAME_TO_NOTHING, "rejected", "no", "not confirmed")
+"""Outcomes of a decision that say that it was not taken as asked."""
 
-    def __init__(self, book: Casebook, known: int, case: str | None = None) -> None:
-        self.book, self.known, self.case = book, known, case
+
+class Known:
+    """A casebook as known at a moment (UTC seconds)."""
+
+    def __init__(self, book: Casebook, known: int) -> None:
+        self.book, self.known = book, known
+        self._of_case: tuple[Statement, ...] | None = None
+
+    def of_case(self, case: str) -> Known:
+        """The same, with only the words about a case, and what concerns none."""
+        found = Known(self.book, self.known)
+        found._of_case = (*self._by_case.get(None, ()), *self._by_case.get(case, ()))
+        return found
+
+    @cached_property
+    def _by_case(self) -> dict[str | None, list[Statement]]:
+        """The words about each case; under None, what concerns no case."""
+        found: dict[str | None, list[Statement]] = defaultdict(list)
+        for s in self.statements:
+            if s.claim.verb == "starts":
+                found[s.claim.word].append(s)
+            elif s.claim.verb in OF_NO_CASE:
+                found[None].append(s)
+            elif s.claim.case is not None:
+                found[s.claim.case].append(s)
+        return found
 
     @cached_property
     def statements(self) -> tuple[Statement, ...]:
         """Those learned by then and not corrected by then, in order of what they are about."""
+        if self._of_case is not None:
+            return tuple(sorted(self._of_case, key=lambda s: (about_when(s), s.learned, s.name)))
         learned = [s for s in self.book.statements.values() if s.learned <= self.known]
         replaced = {s.replaces for s in learned if s.replaces and self._corrects(s, s.replaces)}
         gone = {_word_of(self.book.statements[name]) for name in replaced if name in self.book.statements}
         correcting = {s.name for s in learned if s.replaces}
         kept = (s for s in learned if s.name not in replaced and (s.name in correcting or _word_of(s) not in gone))
-        return tuple(sorted(filter(self._of_the_case, kept), key=lambda s: (about_when(s), s.learned, s.name)))
-
-    def _of_the_case(self, s: Statement) -> bool:
-        return self.case is None or s.claim.verb in OF_NO_CASE or s.claim.case == self.case
+        return tuple(sorted(kept, key=lambda s: (about_when(s), s.learned, s.name)))
 
     def _corrects(self, statement: Statement, name: str) -> bool:
         """A correction is by the same speaker: another's word stands beside the old one. (What is gone, is gone.)"""

@@ -11,11 +11,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from holdfire.assess import clauses
 from holdfire.assess.duties import bearers
 from holdfire.assess.guarantees import consents, guarantee
 from holdfire.assess.instances import of_kind
 from holdfire.assess.known import about_when, interval
+from holdfire.assess.opposite import as_prohibition
 from holdfire.assess.recurring import duty_of
 from holdfire.assess.reports import running
 from holdfire.model.answers import Condition, Movement, Outcome, Reason
@@ -81,7 +81,7 @@ def movements(q: Question) -> tuple[Movement, ...]:
 
 def _rows(q: Question, arrangement: Arrangement, clause: Clause) -> Iterator[Condition]:
     path = f"{arrangement.id}/{clause.name}"
-    if clause.verb == "requires" and clauses.as_prohibition(clause) is None:
+    if clause.verb == "requires" and as_prohibition(clause) is None:
         for actor in bearers(q, arrangement, clause):
             found = duty_of(q, arrangement, clause, actor).answer()
             what = f"{q.known.name(actor)}: {plain(clause.object)}"

@@ -16,7 +16,7 @@ from typing import TypeVar
 from holdfire.assess import conditions, control, duties, force, ground, performance, reports, roles, times
 from holdfire.assess.known import Known
 from holdfire.assess.lines import Fact, Line
-from holdfire.assess.moments import Moment
+from holdfire.assess.moments import Moment, Span
 from holdfire.assess.who import BELONGS, Who
 from holdfire.model.acts import OwnWords
 from holdfire.model.answers import Want
@@ -57,7 +57,7 @@ class Question:
 
     def _narrowed(self, case: str) -> Question:
         found = Question(self.book, at=self.at, known=self.known.known)
-        found.known, found.whole, found.case = Known(self.book, self.known.known, case), self.whole, case
+        found.known, found.whole, found.case = self.whole.known.of_case(case), self.whole, case
         return found
 
     def incident_id(self, name: str) -> str:
@@ -126,9 +126,16 @@ class Question:
             f"the role {role} of {arrangement.id}",
         )
 
-    def condition(self, arrangement: Arrangement, condition: ConditionRead, *, asked: str | None = None) -> Line:
+    def condition(
+        self,
+        arrangement: Arrangement,
+        condition: ConditionRead,
+        *,
+        asked: str | None = None,
+        since: Span | None = None,
+    ) -> Line:
         """A condition, asked of an actor where the terms ask it of each."""
-        return conditions.line(self, arrangement, condition, asked=asked)
+        return conditions.line(self, arrangement, condition, asked=asked, since=since)
 
     def moment(self, arrangement: Arrangement, time: TimeRead) -> Moment:
         """A time of the terms."""

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from holdfire.assess.coverage import covers, span
 from holdfire.assess.lines import FREE, Choice, Choices, Line, World, by_world, too_many, worlds
 from holdfire.assess.moments import Moment, Span
+from holdfire.assess.opposite import as_prohibition
 from holdfire.assess.reports import Match, matches
 from holdfire.assess.times import choice_of
 from holdfire.model.answers import Reason, Want
@@ -69,12 +70,14 @@ class Run(Line):
     def clauses(self) -> tuple[Clause, ...]:
         """The clauses that have to be kept, where the quiet is asked for."""
         named = (self.arrangement.clauses[c] for c in self.quiet.clauses if c in self.arrangement.clauses)
-        return tuple(replace(c, where=self.quiet.where) if self.quiet.where else c for c in named)
+        kept = ((as_prohibition(c) or c) for c in named)  # of a duty that goes on, the opposite act breaks the quiet
+        return tuple(replace(c, where=self.quiet.where) if self.quiet.where else c for c in kept)
 
     @cached_property
     def found(self) -> tuple[Match, ...]:
         q, a, where = self.q, self.arrangement, self.quiet.where
-        every = (m for c in self.clauses for m in matches(q, a, a.clauses[c.name]))
+        own = (a.clauses[c.name] for c in self.clauses)
+        every = (m for c in own for m in matches(q, a, as_prohibition(c) or c))
         if where is None:
             return tuple(every)
         placed = ((m, q.inside(a, where, tuple(p for s in m.statements for p in s.claim.where))) for m in every)
@@ -249,13 +252,18 @@ class QuietCondition(Line):
 
 def quiet_line(q: Question, arrangement: Arrangement, quiet: Quiet) -> Line:
     run = Run(q, arrangement, quiet)
-    return QuietCondition(run, confirmation(q, arrangement, quiet))
+    return QuietCondition(run, confirmation(q, arrangement, quiet, run))
 
 
-def confirmation(q: Question, arrangement: Arrangement, quiet: Quiet) -> Line | None:
+def confirmation(q: Question, arrangement: Arrangement, quiet: Quiet, run: Run) -> Line | None:
+    """The word of the named confirmer; one said before the time can have been full confirms nothing of it."""
     if quiet.confirmed_by == "nobody":
         return None
-    return q.condition(arrangement, Word(verb="decides", word="confirm", by=(quiet.confirmed_by,)))
+    asked = Word(verb="decides", word="confirm", by=(quiet.confirmed_by,), clause=quiet.clause)
+    starts = [s.start[0] for s in run.start.spans()]
+    zone = arrangement.zone
+    full = min((elapsed(t, n.n, n.unit, zone) for t in starts for n in run.lengths), default=NEVER)
+    return q.condition(arrangement, asked, since=Span(full, full))
 
 
 def window(
@@ -269,7 +277,7 @@ def window(
     states: dict[str, list[str]] = {}
     for quiet, whose in quiets:
         run = Run(q, arrangement, quiet)
-        confirmed = confirmation(q, arrangement, quiet)
+        confirmed = confirmation(q, arrangement, quiet, run)
         if confirmed is not None and confirmed.holds(q.at) == TRUE:
             states.setdefault("confirmed", []).append(whose)
             continue

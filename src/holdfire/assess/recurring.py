@@ -117,12 +117,19 @@ class Recurring(Duty):
     def _inside(self, s: Statement, period: Period) -> bool:
         return period[0] <= interval(s)[0] and interval(s)[1] < period[1]
 
+    def _statements(self) -> tuple[str, ...]:
+        """Those about the periods looked at: a word of an earlier week says nothing of this one."""
+        spans = [p for found in self._periods.values() for p in found]
+        first = min((p[0] for p in spans), default=EVER)
+        own = {s.id: s for s in self.q.known.statements}
+        return tuple(i for i in super()._statements() if i not in own or interval(own[i])[1] >= first)
+
     def due_texts(self) -> tuple[str, ...]:
         """The end of the period asked about, in each reading; of one that is overdue, the end of the one before."""
         if not self.q.known.knows(self.arrangement, self.clause):
             return ()
         ends = set()
         for key, found in self._periods.items():
-            late = bool(found) and self.word(dict(key)) == "overdue"
+            late = bool(found) and self._counted() is None and self.word(dict(key)) == "overdue"
             ends |= {p[1] for p in (found[1:] if late else found[:1])}
         return tuple(local_text(t, self.arrangement.zone) for t in sorted(ends))

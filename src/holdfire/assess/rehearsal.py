@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from holdfire.assess.bulk import BulkMatch, match_table, question_of
-from holdfire.assess.clauses import as_prohibition
+from holdfire.assess.opposite import as_prohibition
 from holdfire.assess.reports import CONJUNCTS
 from holdfire.model.casebook import Casebook
 from holdfire.model.events import EventTable

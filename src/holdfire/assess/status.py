@@ -6,6 +6,7 @@ from holdfire.assess import clauses, control, force
 from holdfire.assess.guarantees import guarantees
 from holdfire.assess.known import interval
 from holdfire.assess.lines import MOST_WORLDS, Line, by_world, count_worlds, worlds
+from holdfire.assess.opposite import as_prohibition
 from holdfire.assess.question import Question
 from holdfire.assess.reports import Match, matches
 from holdfire.model.answers import ArrangementAnswer, ControlAnswer, ForceAnswer, Reason, Status
@@ -151,7 +152,8 @@ def _force_words(q: Question, arrangement: Arrangement, truth: int, reason: Reas
         return "not in force" if not since else f"no longer in force (it was, from {start})"
     if word(truth) == "disputed":
         return "disputed" + readings_words(q, q.force(arrangement))
-    return f"cannot tell: {next((w.text for w in reason.wants), 'the record does not say')} would settle it"
+    want = next((w.text for w in reason.wants), None)
+    return f"cannot tell: {want} would settle it" if want else "cannot tell: the record does not say"
 
 
 def readings_words(q: Question, line: Line) -> str:
@@ -171,7 +173,7 @@ def inconsistent(q: Question, arrangement: Arrangement) -> list[Match]:
     """The reports that are, or may be, inconsistent with a clause of it, once it may be in force."""
     if not q.known.knows(arrangement) or q.force(arrangement).timeline().first(lambda v: v != FALSE) > q.at:
         return []
-    asked = (clauses.as_prohibition(c) for c in arrangement.clauses.values())
+    asked = (as_prohibition(c) for c in arrangement.clauses.values())
     found = (m for c in asked if c is not None for m in matches(q, arrangement, c))
     return [m for m in found if m.when[0] <= q.at]
 
@@ -180,7 +182,7 @@ def reported(q: Question, arrangement: Arrangement) -> list[str]:
     """What was reported against its clauses, counted: reports, origins, who denies. Only once it is in force."""
     if not q.known.knows(arrangement) or q.force(arrangement).timeline().first(lambda v: v != FALSE) > q.at:
         return []
-    if not any(clauses.as_prohibition(c) for c in arrangement.clauses.values()):
+    if not any(as_prohibition(c) for c in arrangement.clauses.values()):
         return []
     found = inconsistent(q, arrangement)
     sure = [m for m in found if m.truth & TRUE]

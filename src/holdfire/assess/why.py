@@ -12,6 +12,7 @@ from holdfire.assess.duties import bearers
 from holdfire.assess.instances import of_kind
 from holdfire.assess.known import interval
 from holdfire.assess.lines import Line
+from holdfire.assess.opposite import as_prohibition
 from holdfire.assess.permissions import gate_of, uses
 from holdfire.assess.question import Question
 from holdfire.assess.recurring import duty_of
@@ -79,7 +80,7 @@ def of_clause(q: Question, arrangement: Arrangement, clause: Clause) -> Reason:
     answer = clauses.answer(q, arrangement, clause)
     if not q.known.knows(arrangement, clause):
         return Reason(text=answer.headline, holds="cannot tell", wants=(Want(None, "the publication of its text"),))
-    forbidden = clauses.as_prohibition(clause)
+    forbidden = as_prohibition(clause)
     if answer.by_case:
         each = [(row.case, of_clause(q.of_case(row.case), arrangement, clause)) for row in answer.by_case]
         children = [replace(r, text=f"{case}: {r.text.partition('? ')[2]}") for case, r in each]
@@ -102,7 +103,7 @@ def of_clause(q: Question, arrangement: Arrangement, clause: Clause) -> Reason:
 
 def _asked(clause: Clause) -> str:
     """What the first word of a clause's tree answers: never whether somebody kept it."""
-    if clauses.as_prohibition(clause) is not None:
+    if as_prohibition(clause) is not None:
         return "does it bind then"
     if clause.verb == "requires":
         return "is it reported done"
@@ -154,7 +155,7 @@ YES_STATES = (
 
 
 def _first_word(q: Question, arrangement: Arrangement, clause: Clause, state: str) -> Holds:
-    forbidden = clauses.as_prohibition(clause)
+    forbidden = as_prohibition(clause)
     return _holds(state) if forbidden is None else word(bound(q, arrangement, forbidden).holds(q.at))
 
 

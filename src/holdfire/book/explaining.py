@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from difflib import get_close_matches
 from pathlib import Path
 
+from holdfire.book.in_days import Days
 from holdfire.book.meant import NotFound
 from holdfire.book.opened import CannotOpen
 from holdfire.casebook.explain import NATURES, explain_clause
@@ -39,14 +40,17 @@ def explained(casebook: Casebook, id: str | None, *, yaml: bool = False) -> str:
         if yaml:
             there = ", ".join(casebook.arrangements)
             raise NotFound(f"as YAML one arrangement at a time is printed, as the file that it is; there are: {there}")
-        return "\n".join(line for name in casebook.arrangements for line in _whole(casebook, name))
+        days = Days(casebook)
+        lines = (line for name in casebook.arrangements for line in _whole(casebook, name, days))
+        return "\n".join([*lines, *HOW_TO_READ])
     terms, clause = _meant(casebook, id)
     if yaml:
         return _yaml(terms, clause)
     if clause is None:
-        return "\n".join(_whole(casebook, terms.id))
+        return "\n".join([*_whole(casebook, terms.id, Days(casebook)), *HOW_TO_READ])
     # Alone, a clause of a draft or a demand would read as if it bound somebody.
-    return f"{explain_clause(clause, terms, casebook)}\nFrom “{terms.title}”. {NATURES[terms.nature]}"
+    told = explain_clause(clause, terms, casebook) + Days(casebook).of_clause(terms, clause)
+    return f"{told}\nFrom “{terms.title}”. {NATURES[terms.nature]}"
 
 
 def _meant(casebook: Casebook, id: str) -> tuple[Arrangement, Clause | None]:
@@ -65,8 +69,23 @@ def _yaml(terms: Arrangement, clause: Clause | None) -> str:
     return yaml_text(data).removesuffix("\n")
 
 
-def _whole(casebook: Casebook, name: str) -> Iterator[str]:
-    yield from arrangement_lines(casebook.arrangements[name], casebook)
+HOW_TO_READ = (
+    "How to read it: where readings lead to different states, the answer is “disputed”. Before its time a duty is “not "
+    "yet running” and a prohibition “not in force”.",
+    "A moment after the record ends is answered as if nobody said anything more: what renews itself unless somebody "
+    "objects goes on, and a duty of which nothing is told is “overdue”, which is no breach.",
+)
+
+
+def _whole(casebook: Casebook, name: str, days: Days) -> Iterator[str]:
+    """The lines of an arrangement, with the days that they come to."""
+    terms = casebook.arrangements[name]
+    clauses = {f"{c.name}: ": c for c in terms.clauses.values()}
+    for n, line in enumerate(arrangement_lines(terms, casebook)):
+        clause = next((c for start, c in clauses.items() if line.startswith(start)), None)
+        yield line + (days.of_clause(terms, clause) if clause is not None else "")
+        if n == 1 and (force := days.of_force(terms)):
+            yield force
     yield ""
 
 

@@ -155,3 +155,13 @@ def _more(clause: Clause, phrases: Phrases) -> Iterator[str]:
         yield f"Standard of proof: {stopped(clause.standard)}"
     if clause.text:
         yield stopped(capital(clause.text))
+    yield from _replaced(clause, phrases)
+
+
+def _replaced(clause: Clause, phrases: Phrases) -> Iterator[str]:
+    """What other texts say of this clause: that they come in its place."""
+    path = f"{phrases.terms.id}/{clause.name}"
+    for other in phrases.book.arrangements.values():
+        for one in other.clauses.values():
+            if one.verb == "replaces" and one.object == path:
+                yield f"“{other.title}” comes in its place{phrases.cited(one)}."

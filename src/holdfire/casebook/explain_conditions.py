@@ -165,7 +165,7 @@ def _details(word: Word, phrases: Phrases, where: list[str]) -> list[str]:
 def _quiet(quiet: Quiet, phrases: Phrases) -> str:
     clauses = listed(f"“{name}”" for name in quiet.clauses)
     phrases.count(quiet.lasts, quiet.since)
-    span = f"for {phrases.length(quiet.lasts)} from {phrases.time(quiet.since)}"
+    span = f"for some {phrases.length(quiet.lasts)} on end, counted at the earliest from {phrases.time(quiet.since)}"
     where = f" {phrases.where(quiet.where)}" if quiet.where is not None else ""
     return f"nothing inconsistent with {clauses} happens{where} {span}"
 
@@ -173,5 +173,5 @@ def _quiet(quiet: Quiet, phrases: Phrases) -> str:
 def _judged(quiet: Quiet, phrases: Phrases) -> str:
     if quiet.confirmed_by == "nobody":
         return f"{RESTARTS[quiet.restart]}; nobody is named to confirm it"
-    confirm = "confirm" if phrases.many((quiet.confirmed_by,)) else "confirms"
-    return f"{RESTARTS[quiet.restart]}; {phrases.name(quiet.confirmed_by)} {confirm} it"
+    have = "have" if phrases.many((quiet.confirmed_by,)) else "has"
+    return f"{RESTARTS[quiet.restart]}; and only once {phrases.name(quiet.confirmed_by)} {have} confirmed it"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TypedDict, cast, get_args
 
@@ -18,13 +19,16 @@ from holdfire.model.terms import (
     Amount,
     AreaRead,
     Clause,
+    Condition,
     ConditionRead,
     Distance,
     DueRead,
     Length,
     Pattern,
+    Quiet,
     Verb,
     While,
+    Word,
 )
 
 VERBS: dict[str, Refers | None] = {
@@ -59,7 +63,7 @@ def clause(name: str, node: Node, desk: Desk) -> Clause:
             confirmed_by=form.take("confirmed_by", name_of("decider")),
             variants=variants,
             **_who(form, verb),
-            **_when(form),
+            **_when(name, form),
             **_how(form),
             **entry(form),
         )
@@ -109,13 +113,27 @@ class _When(TypedDict):
     stands_alone: bool
 
 
-def _when(form: Form) -> _When:
+def standing_in(clause: str, condition: ConditionRead) -> ConditionRead:
+    """A condition whose words know the clause that they stand in."""
+    if isinstance(condition, Readings):
+        return replace(condition, options=tuple(replace(o, value=_in(clause, o.value)) for o in condition.options))
+    return _in(clause, condition)
+
+
+def _in(clause: str, condition: Condition) -> Condition:
+    if isinstance(condition, Word | Quiet):
+        return replace(condition, clause=clause)
+    return replace(condition, parts=tuple(standing_in(clause, part) for part in condition.parts))
+
+
+def _when(name: str, form: Form) -> _When:
+    asked, unless = form.take("if", read_condition), form.take("unless", read_unless)
     return {
         "during": form.take("while", read_window),
         "due": form.take("due", read_due),
         "every": form.take("every", every),
-        "condition": form.take("if", read_condition),
-        "unless": form.take("unless", read_unless),
+        "condition": standing_in(name, asked) if asked is not None else None,
+        "unless": standing_in(name, unless) if unless is not None else None,
         "excepted": form.take("except", some(pattern), ()),
         "stands_alone": form.take("stands", one_word("alone")) is not None,
     }

@@ -16,7 +16,8 @@ Much = float | Distance | Length
 def amounts_words(amounts: Sequence[Amount], phrases: Phrases) -> str:
     """`Amounts: at least 600 lorries a day; at least 50 fuel lorries a day.`"""
     said = [_amount(amount, phrases) for amount in amounts]
-    return f"Amount{'s' if len(said) > 1 else ''}: {'; '.join(said)}."
+    all_owed = " All of them are owed." if len(said) > 1 else ""
+    return f"Amount{'s' if len(said) > 1 else ''}: {'; '.join(said)}.{all_owed}"
 
 
 def _amount(amount: Amount, phrases: Phrases) -> str:

@@ -132,6 +132,8 @@ class Word:
     beyond: int | None = None
     confirmed_by: str | None = None
     alone: bool = False
+    clause: str | None = field(default=None, compare=False)
+    """The clause in whose `if` or `unless` it stands: a word about another clause is none for it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -145,6 +147,8 @@ class Quiet:
     restart: Literal["zero", "no", "unstated"] = "unstated"
     confirmed_by: str = "nobody"
     where: AreaRead | None = None
+    clause: str | None = field(default=None, compare=False)
+    """See `Word.clause`."""
 
 
 Condition: TypeAlias = All | AnyOf | InOrder | Word | Quiet

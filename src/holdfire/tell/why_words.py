@@ -26,10 +26,16 @@ def asked_line(book: Casebook, at: int, known: int) -> str:
     return "; ".join(parts)
 
 
+WORDS = 3
+"""A title of so many words stands for nothing but its arrangement."""
+
+
 def by_id(book: Casebook, text: str) -> str:
     """A text in which each arrangement goes by its id, as people ask for it, and no more by its whole title."""
     for a in sorted(book.arrangements.values(), key=lambda a: -len(a.title)):
-        text = text.replace(f"{a.title}, clause ", f"{a.id}/").replace(a.title, a.id)
+        text = text.replace(f"{a.title}, clause ", f"{a.id}/")
+        if len(a.title.split()) >= WORDS:  # a shorter title may be the name of a place or an actor, or part of an id
+            text = text.replace(a.title, a.id)
     return text
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 
-from holdfire.assess.clauses import as_prohibition
+from holdfire.assess.opposite import as_prohibition
 from holdfire.assess.question import Question
 from holdfire.assess.slips.slip import Slip
 from holdfire.casebook.circles import parts

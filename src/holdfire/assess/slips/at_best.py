@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from holdfire.assess.lines import Fact, Line
+from holdfire.assess.moments import Span
 from holdfire.assess.question import Question
 from holdfire.assess.slips.never import never, why_never
 from holdfire.casebook.circles import parts
@@ -51,7 +52,14 @@ class AtBest(Question):
         self.stands_in = stands_in
         """Whether one moment stands in for an event that may come at any time: then its dates are none of the terms."""
 
-    def condition(self, arrangement: Arrangement, condition: ConditionRead, *, asked: str | None = None) -> Line:
+    def condition(
+        self,
+        arrangement: Arrangement,
+        condition: ConditionRead,
+        *,
+        asked: str | None = None,
+        since: Span | None = None,
+    ) -> Line:
         if why_never(self, condition):
             return Fact(NO, "it cannot come")
         return Fact(CANNOT_TELL, "it may come")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from holdfire.assess.duties import has_date
+from holdfire.assess.opposite import has_date
 from holdfire.assess.slips.at_best import AtBest, at_best
 from holdfire.assess.slips.never import in_it, list_of, nobody, unnamed, why_never
 from holdfire.assess.slips.slip import Slip
