@@ -75,8 +75,10 @@ CLAUSES = {
         " Outcomes: “breach” or “no-breach”. Standard of proof: reasonable grounds."
     ),
     "{allows: open-jic, by: consenting, if: {quiet: [answer], from: 2 days after made, for: 7 days}}": (
-        "The “consenting” (Russia and Syria) may open jic, if nothing inconsistent with “answer” happens for 7 days"
-        " from 2 days after the making of the terms on 25 August 2016 (whether a breach starts the count anew is not"
+        "The “consenting” (Russia and Syria) may open jic, if nothing inconsistent with “answer” happens for some 7"
+        " days"
+        " on end, counted at the earliest from 2 days after the making of the terms on 25 August 2016 (whether a"
+        " breach starts the count anew is not"
         " stated; nobody is named to confirm it)."
     ),
     "{notes: unpublished, text: The mandate exists}": "Text that is not public: The mandate exists.",
@@ -239,8 +241,9 @@ REAL = {
         " not say. [grade R; IUVM Press, January 2025 (gz25-iuvm)]",
         # a quota of each day, and a share that goes to a place
         "lorries: The “holder-of-prisoners” (Israel) must let lorries in, every day. Amounts: at least 600 lorries a"
-        " day; at least 50 fuel lorries a day; at least 300 lorries a day to northern Gaza. The 50 with fuel and the"
-        " 300 for the north are shares of the 600. [grade R; Israel National News, January 2025 (gz25-inn)]",
+        " day; at least 50 fuel lorries a day; at least 300 lorries a day to northern Gaza. All of them are owed; where"
+        " a part is told to be enough, it is partly done. The 50 with fuel and the 300 for the north are shares of"
+        " the 600. [grade R; Israel National News, January 2025 (gz25-inn)]",
         # a ratio
         "release-prisoners: The “holder-of-prisoners” (Israel) must release prisoners. Amounts: exactly 30 prisoners"
         " for each civilian hostage; exactly 50 prisoners for each female soldier. [grade R; Israel National News,"
@@ -284,10 +287,13 @@ REAL = {
     "syria-2016 package-2016-09": [
         # what the readings of a quiet time have alike is told once
         "open-jic: The “sides” (the United States and Russia) may open jic, if [nothing inconsistent with “no-attacks”"
-        " and “access” happens for 7 days from 96 hours after “d-day” (12 September 2016, 19:00 UTC+03:00) (SANA,"
-        " 10 September 2016 (sana-10sep)) or nothing inconsistent with “no-attacks” and “access” happens for 5 days"
-        " from 48 hours after “d-day” (Topwar, September 2016 (topwar-de)) or nothing inconsistent with “no-attacks”"
-        " and “access” happens for 7 days from “d-day” (The Syria Institute, 9 September 2016 (tsi)); the sources"
+        " and “access” happens for some 7 days on end, counted at the earliest from 96 hours after “d-day” (12"
+        " September 2016, 19:00 UTC+03:00) (SANA,"
+        " 10 September 2016 (sana-10sep)) or nothing inconsistent with “no-attacks” and “access” happens for some 5"
+        " days on end, counted at the earliest from 48 hours after “d-day” (Topwar, September 2016 (topwar-de)) or"
+        " nothing inconsistent with “no-attacks”"
+        " and “access” happens for some 7 days on end, counted at the earliest from “d-day” (The Syria Institute, 9"
+        " September 2016 (tsi)); the sources"
         " differ] (whether a breach starts the count anew is not stated; nobody is named to confirm it), whether or not"
         " the rest is in force. [grade R; sana-10sep]",
         # ceilings for each side

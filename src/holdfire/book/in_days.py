@@ -26,7 +26,7 @@ class Days:
 
     def of_clause(self, terms: Arrangement, clause: Clause) -> str:
         """` Late from 4 January 2019, 00:00 (UTC+03:00), or 8 January 2019, 00:00 (UTC+03:00).`, or nothing."""
-        if clause.due is None or clause.for_each is not None or clause.verb != "requires":
+        if clause.due is None or clause.for_each is not None or clause.verb != "requires" or terms.nature == "draft":
             return ""
         moment = due_moments(self._q, terms, clause.due)
         found = list(self._words(bounds(moment, end=True), terms)) if moment is not None else []

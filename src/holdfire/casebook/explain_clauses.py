@@ -137,6 +137,8 @@ def _more(clause: Clause, phrases: Phrases) -> Iterator[str]:
     """What follows the rule in sentences of its own."""
     if clause.amounts:
         yield amounts_words(clause.amounts, phrases)
+        if clause.every and len(clause.amounts) > 1:
+            yield "All of them are owed; where a part is told to be enough, it is partly done."
     others = [name for name in clause.together if name != clause.name]
     if others:
         yield f"To be done together with {listed(f'“{name}”' for name in others)}."

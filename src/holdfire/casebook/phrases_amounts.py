@@ -16,8 +16,7 @@ Much = float | Distance | Length
 def amounts_words(amounts: Sequence[Amount], phrases: Phrases) -> str:
     """`Amounts: at least 600 lorries a day; at least 50 fuel lorries a day.`"""
     said = [_amount(amount, phrases) for amount in amounts]
-    all_owed = " All of them are owed." if len(said) > 1 else ""
-    return f"Amount{'s' if len(said) > 1 else ''}: {'; '.join(said)}.{all_owed}"
+    return f"Amount{'s' if len(said) > 1 else ''}: {'; '.join(said)}."
 
 
 def _amount(amount: Amount, phrases: Phrases) -> str:
