@@ -154,11 +154,10 @@ KINDS = (
         name="Ratio, exchange",
         words="So many of the one for each of the other, reckoned from what was counted, exchange by exchange. A "
         "planned number and a counted one are never mixed.",
-        shown=At("gaza", "gaza-deal-2025/release-for-civilians"),
+        shown=At("gaza", "gaza-deal-2025/release-in-an-exchange", "E2"),
         case="exchange-of-19-january-thirty-for-each",
-        lines=("30 per civilian-hostage",),
+        lines=("30 per civilian hostage, 50 per female soldier",),
         also=(
-            At("gaza", "gaza-deal-2025/release-prisoners", "E2"),
             At("gaza", "gaza-pause-2023/release-prisoners", "H2"),
         ),
     ),
