@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from holdfire.book.record import Plan, plan, write
+from holdfire.book.record import Plan, plan, refuse, write
 from holdfire.ledger import Ledger, NotRecorded
 from holdfire.model.ids import key
 from holdfire.model.items import Item
@@ -196,3 +196,26 @@ def test_the_order_of_clauses_is_kept_and_is_no_correction(tmp_path: Path) -> No
         turned = replace(item, value={"clauses": dict(reversed(clauses.items())), "id": "deal"})
         assert not plan([turned], ledger.entries(), ledger.salt).changes
         assert ledger.verify().ok
+
+
+HEAD = {"title": "T", "zone": "Etc/UTC", "id_salt": "x", "records_as": "editor"}
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ({"id_salt": "y"}, "casebook.yaml:1: `id_salt` was recorded as x, and is y"),
+        ({"reconstruction": "yes"}, "casebook.yaml:1: `reconstruction` was recorded as no, and is yes"),
+        ({"reconstruction": True}, "casebook.yaml:1: `reconstruction` was recorded as no, and is yes"),
+    ],
+)
+def test_what_would_turn_answers_that_were_given_is_refused(
+    ledger: Ledger, change: dict[str, object], told: str
+) -> None:
+    head = Item(kind="casebook", name="casebook", value=HEAD, where="casebook.yaml:1")
+    recorded(ledger, head)
+    made = planned(ledger, replace(head, value={**HEAD, **change}))
+    with pytest.raises(NotRecorded, match=r"begin another casebook") as refused:
+        refuse(made, withdraw=True)
+    assert str(refused.value).startswith(told)
+    refuse(planned(ledger, replace(head, value={**HEAD, "reconstruction": "no", "title": "U"})), withdraw=False)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Self, overload
 
-from holdfire.book.moments import Moment, asked_about, seconds
+from holdfire.book.moments import Moment, asked_about, known_at
 from holdfire.book.opened import Opened
 
 if TYPE_CHECKING:
@@ -28,8 +28,9 @@ class Book:
     opened again.
 
     `at` is the moment asked about, `known` the moment of knowledge: each a text (ISO 8601), a `date`, or a `datetime`
-    with its zone. A text without an offset is wall time of the casebook's zone, a day stands for its last instant, and
-    what is left out is now, so that `known` is never taken from `at`. Every method raises BadTime for another.
+    with its zone. A text without an offset is wall time of the casebook's zone as it was recorded by then, a day stands
+    for its last instant, and what is left out is now, so that `known` is never taken from `at`. Every method raises
+    BadTime for another.
 
     What comes back is frozen: `str()` of it is what the command prints, `data()` what it prints with `--json`, as plain
     dictionaries and lists. The same question has an equal answer.
@@ -83,7 +84,7 @@ class Book:
         from holdfire.book.standing import changes
 
         moment, knowledge = self._moments(at, known)
-        return changes(self._opened, since=seconds(since, self._zone), at=moment, known=knowledge)
+        return changes(self._opened, since=known_at(since, self._opened.zone), at=moment, known=knowledge)
 
     def why(self, id: str, *, at: Moment | None = None, known: Moment | None = None) -> WhyAnswer:
         """The reasons for one answer, each with the statements that it rests on, and what would settle it: `.reason` is
@@ -238,7 +239,7 @@ class Book:
         """
         from holdfire.book.explaining import explained
 
-        then = None if recorded is None else seconds(recorded, self._zone)
+        then = None if recorded is None else known_at(recorded, self._opened.zone)
         return explained(self._opened.held(then), id, yaml=yaml)
 
     def log(self, id: str | None = None) -> Log:
@@ -267,9 +268,5 @@ class Book:
 
         return verify(self.folder, head)
 
-    @property
-    def _zone(self) -> str:
-        return self._opened.held(None).zone
-
     def _moments(self, at: Moment | None, known: Moment | None) -> tuple[int, int]:
-        return asked_about(at, known, self._zone)
+        return asked_about(at, known, self._opened.zone)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from math import floor
 from typing import TypeAlias
 
-from holdfire.model.times import FIRST_YEAR, FORMS, LAST_YEAR, BadTime, read_when
+from holdfire.model.times import FIRST_YEAR, FORMS, LAST_YEAR, NEVER, BadTime, read_when
 
 Moment: TypeAlias = str | date | datetime
 """A moment as asked for. A text (ISO 8601) without an offset is wall time of the casebook's zone; a day or a month, as
@@ -29,11 +30,21 @@ def seconds(moment: Moment, zone: str) -> int:
     raise BadTime(f"{moment!r} is no moment; give a text ({FORMS}), a date, or a datetime with its zone")
 
 
-def asked_about(at: Moment | None, known: Moment | None, zone: str) -> tuple[int, int]:
+Zone = Callable[[int], str]
+"""The zone of a casebook as it was recorded by a moment: one that was corrected since turns no earlier answer."""
+
+
+def asked_about(at: Moment | None, known: Moment | None, zone: Zone) -> tuple[int, int]:
     """The moment asked about and the moment of knowledge (UTC seconds). Each is now if left out, and `known` is never
     taken from `at`: what was known then has to be asked for."""
     now = floor(clock().timestamp())
-    return now if at is None else seconds(at, zone), now if known is None else seconds(known, zone)
+    knowledge = now if known is None else known_at(known, zone)
+    return now if at is None else seconds(at, zone(knowledge)), knowledge
+
+
+def known_at(known: Moment, zone: Zone) -> int:
+    """A moment of knowledge, read in the zone of that time, which is found by reading it in today's."""
+    return seconds(known, zone(seconds(known, zone(NEVER))))
 
 
 def _of_datetime(moment: datetime) -> int:

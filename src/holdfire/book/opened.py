@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -48,14 +47,22 @@ class Opened:
         """The casebook as recorded by a moment: in a reconstruction the newest version of each name counts at every
         moment."""
         newest = self.held(None)
-        return newest if newest.reconstruction else self.held(known)
+        whole = newest.reconstruction or known >= int(self.entries[-1].learned.timestamp())
+        return newest if whole else self.held(known)
+
+    def zone(self, known: int) -> str:
+        """The zone of the casebook as recorded by a moment."""
+        return self.casebook(known).zone
 
     def _held(self, known: int | None) -> Casebook:
         versions: dict[str, Entry] = {}
         learned: dict[str, int] = {}
         for entry in self.entries:
-            at = int(datetime.fromisoformat(entry.at).timestamp())
-            if known is not None and at > known and entry.kind != "casebook":
+            at = int(entry.learned.timestamp())
+            if known is not None and at > known:
+                # Before anything was recorded there were no words but those of the first casebook.yaml, nor a zone.
+                if entry.kind == "casebook":
+                    versions.setdefault(entry.key, entry)
                 continue
             versions[entry.key] = entry
             if entry.body is not None and entry.kind == "statement" and entry.act != "withheld":

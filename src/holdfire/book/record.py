@@ -44,6 +44,9 @@ class Plan:
     struck: Mapping[str, Withheld] = field(default_factory=dict)
     """What was struck for good, by its key."""
 
+    turned: tuple[str, ...] = ()
+    """What of casebook.yaml would turn answers that were given, in words: it may not change."""
+
     @property
     def changes(self) -> bool:
         return self.number > 0
@@ -83,6 +86,7 @@ def plan(items: Sequence[Item], entries: Sequence[Entry], salt: str) -> Plan:
         salt=salt,
         seen=entries[-1].seq if entries else 0,
         struck=withheld_in(entries),
+        turned=tuple(line for item in sorted_out["corrected"] for line in _turned(item, newest)),
     )
 
 
@@ -111,6 +115,30 @@ def _outcome(item: Item, entry: Entry | None) -> str:
     return "same" if stands == (item.how, file, canonical(item.value)) else "corrected"
 
 
+FIXED = {
+    "id_salt": "every short id is made of it, so that those which were told to somebody would name nothing",
+    "reconstruction": "it says from when each statement counts as known, so that answers as known earlier would change",
+}
+"""What a casebook keeps from its first recording on, and why."""
+
+
+def _turned(item: Item, newest: Mapping[str, Entry]) -> Iterator[str]:
+    old = next((e.body["value"] for e in newest.values() if e.kind == item.kind == "casebook" and e.body), None)
+    if not (isinstance(old, dict) and isinstance(item.value, dict)):
+        return
+    for name, why in FIXED.items():
+        was, now = _written(old.get(name)), _written(item.value.get(name))
+        if was != now:
+            yield f"{item.where}: `{name}` was recorded as {was}, and is {now}; {why}."
+
+
+def _written(value: object) -> str:
+    """A value of casebook.yaml as a person writes it: of flags, one that is left out is `no`."""
+    if value is None or isinstance(value, bool):
+        return "yes" if value else "no"
+    return str(value)
+
+
 def _gone(newest: Iterable[Entry], still_there: dict[str, Item]) -> Iterator[Gone]:
     for entry in newest:
         if entry.key not in still_there and entry.act in ("added", "corrected"):
@@ -131,6 +159,9 @@ def _entry(item: Item, act: Act, salt: str, ledger: Ledger) -> NewEntry:
 def refuse(made: Plan, *, withdraw: bool) -> None:
     """Raises NotRecorded for a plan that is not to be written: it has a struck name, or withdraws what nobody said."""
     _refuse_withheld(made)
+    if made.turned:
+        do = "Nothing was recorded. Write it as it was, or begin another casebook (`holdfire new`)."
+        raise NotRecorded("\n".join([*made.turned, do]))
     if not made.withdrawn or withdraw:
         return
     lines = ["Nothing was recorded. This is recorded, and stands in the folder no more; it would be withdrawn:"]
