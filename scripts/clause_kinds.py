@@ -178,7 +178,7 @@ KINDS = (
         shown=At("nagorno-karabakh-2020", "karabakh-peacekeepers/in_force", "Z5"),
         case="peacekeepers-renewed-by-silence",
         lines=("extension 1", "nobody objected in time"),
-        also=(At("syria-2016", "package-2016-09/in_force"),),
+        also=(At("syria-2016", "package-2016-09/in_force", "J2"),),
     ),
     Kind(
         number=17,
@@ -375,7 +375,7 @@ KINDS = (
         shown=At("syria-2016", "ypg-east/go-east", "Y1"),
         case="turkey-denies-on-30-august-and-the-whole-is-disputed",
         also=(
-            At("syria-2016", "statements/un-says-russia-agreed"),
+            At("syria-2016", "statements/un-says-russia-agreed", "U3"),
             At("syria-2016", "russian-windows-2016-08/window", "U7"),
         ),
     ),
