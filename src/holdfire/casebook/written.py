@@ -112,7 +112,7 @@ def written(value: object) -> Plain:
 
 def _map(value: Any, leave_out: Iterable[str] = ()) -> Map:
     """The fields that say something, each under its key."""
-    kept = [field for field in fields(value) if field.name not in leave_out]
+    kept = [field for field in fields(value) if field.compare and field.name not in leave_out]
     found: Map = {}
     for field in sorted(kept, key=lambda field: field.name in LAST):
         given = getattr(value, field.name)
