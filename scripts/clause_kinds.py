@@ -157,9 +157,7 @@ KINDS = (
         shown=At("gaza", "gaza-deal-2025/release-in-an-exchange", "E2"),
         case="exchange-of-19-january-thirty-for-each",
         lines=("30 per civilian hostage, 50 per female soldier",),
-        also=(
-            At("gaza", "gaza-pause-2023/release-prisoners", "H2"),
-        ),
+        also=(At("gaza", "gaza-pause-2023/release-prisoners", "H2"),),
     ),
     Kind(
         number=15,
